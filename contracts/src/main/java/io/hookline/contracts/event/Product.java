@@ -1,0 +1,7 @@
+package io.hookline.contracts.event;
+
+/** Which Bitbucket. */
+public enum Product {
+    CLOUD,
+    DATA_CENTER
+}

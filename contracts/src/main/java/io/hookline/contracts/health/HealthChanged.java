@@ -1,0 +1,24 @@
+package io.hookline.contracts.health;
+
+import io.hookline.contracts.id.ProjectId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A project's health changed. Topic {@code hookline.health-changes}, keyed by project id.
+ *
+ * @param from null for a project's first check
+ * @param findings what was found, a sentence each, worst first; empty when healthy
+ */
+public record HealthChanged(
+        ProjectId project, @Nullable HealthState from, HealthState to, List<String> findings, Instant changedAt) {
+
+    public HealthChanged {
+        Objects.requireNonNull(project);
+        Objects.requireNonNull(to);
+        Objects.requireNonNull(changedAt);
+        findings = List.copyOf(findings);
+    }
+}

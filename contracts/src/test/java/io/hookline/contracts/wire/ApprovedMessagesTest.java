@@ -1,0 +1,95 @@
+package io.hookline.contracts.wire;
+
+import static net.javacrumbs.jsonunit.assertj.JsonAssertions.assertThatJson;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * The files in {@code approved/} are what is on the wire, one for each message version. A change to one of them is a change for every
+ * consumer: a new version gets a new file, and the old file stays and must still read.
+ */
+class ApprovedMessagesTest {
+
+    @ParameterizedTest
+    @EnumSource(MessageType.class)
+    void shouldWriteWhatIsApprovedForEachType(MessageType type) throws IOException {
+        byte[] written = event(Samples.ALL.get(type)).value();
+
+        assertThatJson(new String(written, StandardCharsets.UTF_8)).isEqualTo(approved(type));
+    }
+
+    @ParameterizedTest
+    @EnumSource(MessageType.class)
+    void shouldReadWhatWasApprovedWhenAnOldVersionIsOnTheTopic(MessageType type)
+            throws IOException, MalformedMessageException {
+        CloudEvent<Object> read = read(type, approved(type).getBytes(StandardCharsets.UTF_8));
+
+        assertThat(read).isEqualTo(event(Samples.ALL.get(type)));
+    }
+
+    @ParameterizedTest
+    @EnumSource(MessageType.class)
+    void shouldReadTheRestWhenANewerWriterAddedAField(MessageType type) throws IOException, MalformedMessageException {
+        ObjectNode newer = (ObjectNode) Json.mapper().readTree(approved(type));
+        newer.putObject("addedLater").put("by", "a newer version");
+
+        CloudEvent<Object> read = read(type, Json.mapper().writeValueAsBytes(newer));
+
+        assertThat(read.data()).isEqualTo(Samples.ALL.get(type));
+    }
+
+    @ParameterizedTest
+    @MethodSource("optionalFields")
+    void shouldReadNullWhenAnOptionalFieldIsAbsent(MessageType type, String field)
+            throws IOException, MalformedMessageException {
+        ObjectNode older = (ObjectNode) Json.mapper().readTree(approved(type));
+        older.remove(field);
+
+        CloudEvent<Object> read = read(type, Json.mapper().writeValueAsBytes(older));
+
+        assertThatJson(new String(read.value(), StandardCharsets.UTF_8)).isEqualTo(older);
+    }
+
+    static Stream<Arguments> optionalFields() {
+        return Stream.of(
+                        "BUILD_DECIDED commit",
+                        "BUILD_DECIDED build",
+                        "BUILD_DECIDED pullRequest",
+                        "BUILD_DECIDED ref",
+                        "BUILD_REQUESTED pullRequest",
+                        "BUILD_REQUESTED pipelineFile",
+                        "HEALTH_CHANGED from",
+                        "PROJECT defaultBranch",
+                        "PULL_REQUEST_MERGED mergeCommit",
+                        "REFS_OBSERVED defaultBranch",
+                        "REPOSITORY_CHANGED previousPath")
+                .map(row -> row.split(" ", 2))
+                .map(row -> Arguments.of(MessageType.valueOf(row[0]), row[1]));
+    }
+
+    private static CloudEvent<Object> event(Object data) {
+        return new CloudEvent<>("id-1", "/hookline/test", Samples.TIME, data);
+    }
+
+    private static CloudEvent<Object> read(MessageType type, byte[] value) throws MalformedMessageException {
+        var headers = event(Samples.ALL.get(type)).headers();
+        return CloudEvent.read(headers::get, value, Object.class);
+    }
+
+    private static String approved(MessageType type) throws IOException {
+        String file = "/approved/" + type.typeName() + ".json";
+        try (InputStream in = ApprovedMessagesTest.class.getResourceAsStream(file)) {
+            assertThat(in).as("approved file %s", file).isNotNull();
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}
