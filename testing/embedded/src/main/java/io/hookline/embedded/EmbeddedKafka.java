@@ -1,0 +1,148 @@
+package io.hookline.embedded;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import kafka.server.KafkaConfig;
+import kafka.server.KafkaRaftServer;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.utils.Time;
+import org.apache.kafka.metadata.storage.Formatter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One Kafka broker and controller (KRaft) in this JVM, on the loopback interface. Topics are only what {@link #createTopics} made:
+ * a misspelt name fails instead of creating one.
+ */
+public final class EmbeddedKafka implements AutoCloseable {
+
+    private static final int NODE_ID = 1;
+    private static final String CONTROLLER_LISTENER = "CONTROLLER";
+    private static final long ADMIN_SECONDS = 30;
+
+    private final KafkaRaftServer server;
+    private final String bootstrapServers;
+    private final @Nullable Path temporary;
+
+    private EmbeddedKafka(KafkaRaftServer server, String bootstrapServers, @Nullable Path temporary) {
+        this.server = server;
+        this.bootstrapServers = bootstrapServers;
+        this.temporary = temporary;
+    }
+
+    /** Starts a broker on a free port whose data go when it is closed. */
+    public static EmbeddedKafka start() {
+        Path directory = Directories.temporary("hookline-kafka");
+        return start(0, directory, directory);
+    }
+
+    /**
+     * Starts a broker whose data stay.
+     *
+     * @param port 0 for a free one
+     * @param dataDirectory formatted when empty
+     */
+    public static EmbeddedKafka start(int port, Path dataDirectory) {
+        return start(port, dataDirectory, null);
+    }
+
+    private static EmbeddedKafka start(int port, Path dataDirectory, @Nullable Path temporary) {
+        int brokerPort = FreePort.orPick(port);
+        format(dataDirectory);
+        KafkaConfig config = new KafkaConfig(properties(brokerPort, FreePort.pick(), dataDirectory), false);
+        KafkaRaftServer server = new KafkaRaftServer(config, Time.SYSTEM);
+        server.startup();
+        return new EmbeddedKafka(server, "127.0.0.1:" + brokerPort, temporary);
+    }
+
+    /** {@code host:port} for clients. */
+    public String bootstrapServers() {
+        return bootstrapServers;
+    }
+
+    /** Creates those of the topics that do not exist yet; an existing one stays as it is. */
+    public void createTopics(Collection<EmbeddedTopic> topics) {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
+            Set<String> existing = admin.listTopics().names().get(ADMIN_SECONDS, TimeUnit.SECONDS);
+            List<NewTopic> missing = topics.stream()
+                    .filter(topic -> !existing.contains(topic.name()))
+                    .map(topic -> new NewTopic(topic.name(), topic.partitions(), (short) 1).configs(topic.configs()))
+                    .toList();
+            admin.createTopics(missing).all().get(ADMIN_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while creating topics", e);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new IllegalStateException("the embedded broker did not create the topics", e);
+        }
+    }
+
+    /** Stops the broker; what it had acknowledged is on disk. */
+    @Override
+    public void close() {
+        server.shutdown();
+        server.awaitShutdown();
+        if (temporary != null) {
+            Directories.delete(temporary);
+        }
+    }
+
+    private static void format(Path directory) {
+        if (Files.exists(directory.resolve("meta.properties"))) {
+            return;
+        }
+        try {
+            Files.createDirectories(directory);
+            new Formatter()
+                    .setPrintStream(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8))
+                    .setNodeId(NODE_ID)
+                    .setClusterId(Uuid.randomUuid().toString())
+                    .setControllerListenerName(CONTROLLER_LISTENER)
+                    .setMetadataLogDirectory(directory.toString())
+                    .addDirectory(directory.toString())
+                    .run();
+        } catch (IOException e) {
+            throw new IllegalStateException("cannot write " + directory, e);
+        } catch (Exception e) {
+            throw new IllegalStateException("cannot format " + directory + " for Kafka", e);
+        }
+    }
+
+    private static Map<String, String> properties(int brokerPort, int controllerPort, Path directory) {
+        return Map.ofEntries(
+                Map.entry("process.roles", "broker,controller"),
+                Map.entry("node.id", Integer.toString(NODE_ID)),
+                Map.entry("controller.quorum.voters", NODE_ID + "@127.0.0.1:" + controllerPort),
+                Map.entry("controller.listener.names", CONTROLLER_LISTENER),
+                Map.entry(
+                        "listeners",
+                        "PLAINTEXT://127.0.0.1:%d,%s://127.0.0.1:%d"
+                                .formatted(brokerPort, CONTROLLER_LISTENER, controllerPort)),
+                Map.entry("advertised.listeners", "PLAINTEXT://127.0.0.1:" + brokerPort),
+                Map.entry("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT"),
+                Map.entry("log.dirs", directory.toString()),
+                Map.entry("auto.create.topics.enable", "false"),
+                Map.entry("offsets.topic.num.partitions", "4"),
+                Map.entry("offsets.topic.replication.factor", "1"),
+                Map.entry("transaction.state.log.num.partitions", "4"),
+                Map.entry("transaction.state.log.replication.factor", "1"),
+                Map.entry("transaction.state.log.min.isr", "1"),
+                Map.entry("group.initial.rebalance.delay.ms", "0"),
+                Map.entry("num.network.threads", "2"),
+                Map.entry("num.io.threads", "4"),
+                Map.entry("log.cleaner.dedupe.buffer.size", "8388608"),
+                Map.entry("controlled.shutdown.enable", "false"));
+    }
+}

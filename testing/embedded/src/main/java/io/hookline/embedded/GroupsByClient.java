@@ -1,0 +1,59 @@
+package io.hookline.embedded;
+
+import com.nimbusds.oauth2.sdk.TokenRequest;
+import com.nimbusds.oauth2.sdk.auth.ClientAuthentication;
+import com.nimbusds.oauth2.sdk.id.ClientID;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import no.nav.security.mock.oauth2.token.OAuth2TokenCallback;
+import org.jspecify.annotations.Nullable;
+
+/** The claims of a token: who asked, for which audience, in which groups. */
+final class GroupsByClient implements OAuth2TokenCallback {
+
+    private static final String AUDIENCE = "hookline";
+
+    private final String issuerId;
+
+    GroupsByClient(String issuerId) {
+        this.issuerId = issuerId;
+    }
+
+    @Override
+    public String issuerId() {
+        return issuerId;
+    }
+
+    @Override
+    public String subject(TokenRequest request) {
+        return clientOf(request);
+    }
+
+    @Override
+    public String typeHeader(TokenRequest request) {
+        return "JWT";
+    }
+
+    @Override
+    public List<String> audience(TokenRequest request) {
+        return List.of(AUDIENCE);
+    }
+
+    @Override
+    public Map<String, Object> addClaims(TokenRequest request) {
+        String client = clientOf(request);
+        return Map.of("azp", client, "groups", Roles.of(client));
+    }
+
+    @Override
+    public long tokenExpiry() {
+        return Duration.ofHours(1).toSeconds();
+    }
+
+    private static String clientOf(TokenRequest request) {
+        @Nullable ClientAuthentication authentication = request.getClientAuthentication();
+        @Nullable ClientID client = authentication == null ? request.getClientID() : authentication.getClientID();
+        return client == null ? "anonymous" : client.getValue();
+    }
+}
