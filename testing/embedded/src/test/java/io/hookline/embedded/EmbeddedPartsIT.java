@@ -85,8 +85,15 @@ class EmbeddedPartsIT {
     }
 
     private static void produce(EmbeddedKafka kafka, String topic, String value) throws Exception {
-        Map<String, Object> settings =
-                Map.of("bootstrap.servers", kafka.bootstrapServers(), "max.block.ms", 2_000, "acks", "all");
+        Map<String, Object> settings = Map.of(
+                "bootstrap.servers",
+                kafka.bootstrapServers(),
+                "max.block.ms",
+                2_000,
+                "acks",
+                "all",
+                "compression.type",
+                "lz4");
         try (KafkaProducer<String, String> producer =
                 new KafkaProducer<>(settings, new StringSerializer(), new StringSerializer())) {
             producer.send(new ProducerRecord<>(topic, "key", value)).get(10, TimeUnit.SECONDS);
