@@ -1,0 +1,75 @@
+package io.hookline.bitbucket;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One Bitbucket instance, seen through one credential.
+ *
+ * <p>Calls block, so make them on a virtual thread. Nothing Bitbucket may answer is thrown: it comes back as a
+ * {@link Failure}. Lists are complete: all pages are read. Implementations are safe for use by several threads.
+ */
+public interface Bitbucket {
+
+    /** The repository at a path, following Data Center's redirects after a rename or move. */
+    Result<Repository> repository(RepositoryPath path);
+
+    /**
+     * The repository with an id, wherever it is now.
+     *
+     * <p>Cloud resolves the id by itself. Data Center has no look-up by id: it is asked for the last known path and then
+     * for repositories of that name, and only one with the same id is returned.
+     */
+    Result<Repository> repository(RepositoryId id, RepositoryPath lastKnownPath);
+
+    /** The default branch; empty in a repository without one, such as an empty Cloud repository. */
+    Result<Optional<RefName>> defaultBranch(RepositoryPath repository);
+
+    /** All branches with the commit each points at. */
+    Result<List<Ref>> branches(RepositoryPath repository);
+
+    /** All tags with the commit each leads to; an annotated tag's own object is not shown. */
+    Result<List<Ref>> tags(RepositoryPath repository);
+
+    /** One commit by full or abbreviated hash. Ask the source repository for the commit of a fork's pull request. */
+    Result<Commit> commit(RepositoryPath repository, CommitHash hash);
+
+    /** All open pull requests into the repository. */
+    Result<List<OpenPullRequest>> openPullRequests(RepositoryPath repository);
+
+    /** A file's bytes at a commit; {@link Failure.NotFound} also when the commit or the file is not there. */
+    Result<byte[]> file(RepositoryPath repository, CommitHash commit, String filePath);
+
+    /** The repository's own deploy keys (Data Center: access keys), without those of its project. */
+    Result<List<DeployKey>> deployKeys(RepositoryPath repository);
+
+    /**
+     * Adds a read-only deploy key. A key the repository has already is {@link Failure.Conflict}; Cloud refuses access tokens
+     * here with {@link Failure.Forbidden}.
+     */
+    Result<DeployKey> addDeployKey(RepositoryPath repository, SshPublicKey key, String label);
+
+    /** Removes a deploy key; on Data Center also successful when there was none. */
+    Result<Done> deleteDeployKey(RepositoryPath repository, DeployKeyId key);
+
+    /** The repository's own webhooks, without those of its workspace or project. */
+    Result<List<Webhook>> webhooks(RepositoryPath repository);
+
+    /** Creates a webhook. Of the events wanted, those that the instance does not know are left out. */
+    Result<Webhook> createWebhook(RepositoryPath repository, WebhookSpec wanted);
+
+    /** Makes a webhook exactly as wanted, its secret included. */
+    Result<Webhook> updateWebhook(RepositoryPath repository, WebhookId webhook, WebhookSpec wanted);
+
+    /** Removes a webhook. */
+    Result<Done> deleteWebhook(RepositoryPath repository, WebhookId webhook);
+
+    /** What became of a webhook's deliveries; empty on Cloud, which tells nobody. */
+    Result<Optional<WebhookStatistics>> webhookStatistics(RepositoryPath repository, WebhookId webhook);
+
+    /** Shows a build's state on a commit, replacing the status of the same key. */
+    Result<Done> setStatus(RepositoryPath repository, CommitHash commit, CommitStatus status);
+
+    /** Who the credential is and what answers: proof that address and credential are good. */
+    Result<Identity> whoAmI();
+}

@@ -1,0 +1,35 @@
+package io.hookline.bitbucket;
+
+import java.util.Base64;
+
+/**
+ * An SSH public key without its comment, which Bitbucket changes: keys are compared by this.
+ *
+ * @param type such as {@code ssh-ed25519}
+ * @param material the key in base64
+ */
+public record SshPublicKey(String type, String material) {
+    public SshPublicKey {
+        Checks.notBlank(type, "key type");
+        Checks.that(Base64.getDecoder().decode(material).length > 0, "the key has no material");
+    }
+
+    /** Reads a line of OpenSSH's public format, {@code ssh-ed25519 AAAA… comment}; the comment is dropped. */
+    public static SshPublicKey of(String line) {
+        var parts = line.strip().split("\\s+", 3);
+        Checks.that(parts.length >= 2, "not a public key in OpenSSH format");
+        return new SshPublicKey(parts[0], parts[1]);
+    }
+
+    /** The fingerprint as OpenSSH shows it, {@code SHA256:…}. */
+    public String fingerprint() {
+        var digest = Checks.sha256(Base64.getDecoder().decode(material));
+        return "SHA256:" + Base64.getEncoder().withoutPadding().encodeToString(digest);
+    }
+
+    /** OpenSSH's public format, without a comment. */
+    @Override
+    public String toString() {
+        return type + " " + material;
+    }
+}

@@ -1,0 +1,5 @@
+/** Bitbucket Cloud's REST API 2.0. */
+@NullMarked
+package io.hookline.bitbucket.cloud;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,149 @@
+package io.hookline.bitbucket.contract;
+
+import static io.hookline.bitbucket.Results.failure;
+import static io.hookline.bitbucket.Results.value;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hookline.bitbucket.Bitbucket;
+import io.hookline.bitbucket.CommitHash;
+import io.hookline.bitbucket.Credential;
+import io.hookline.bitbucket.DeployKey;
+import io.hookline.bitbucket.Failure;
+import io.hookline.bitbucket.Instance;
+import io.hookline.bitbucket.Purpose;
+import io.hookline.bitbucket.RepositoryId;
+import io.hookline.bitbucket.connect.HttpBitbucketFactory;
+import io.hookline.bitbucket.git.KnownHosts;
+import io.hookline.bitbucket.git.SshKeys;
+import io.hookline.simulator.BitbucketSimulator;
+import io.hookline.simulator.control.People.NewToken;
+import io.hookline.simulator.control.People.NewUser;
+import io.hookline.simulator.control.RepositoryRef;
+import io.hookline.simulator.control.RepositoryView;
+import io.hookline.simulator.state.Product;
+import io.hookline.simulator.state.Setting;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DataCenterContractIT extends BitbucketContract {
+
+    @Override
+    RepositoryRef ref(String slug) {
+        return RepositoryRef.dataCenter("TEAM", slug);
+    }
+
+    @Override
+    RepositoryId id(RepositoryView view) {
+        return new RepositoryId(Long.toString(view.id()));
+    }
+
+    @Override
+    Set<String> events() {
+        return Set.of("repo:refs_changed", "pr:opened", "pr:from_ref_updated");
+    }
+
+    @Override
+    KnownHosts knownHosts(BitbucketSimulator simulator) {
+        return KnownHosts.parse(String.join("\n", simulator.dataCenter().knownHosts()));
+    }
+
+    @Override
+    Bitbucket connect(BitbucketSimulator simulator, HttpBitbucketFactory factory) {
+        simulator.control().people().createUser(NewUser.admin(Product.DATA_CENTER, "ann"));
+        return connectAs(token("dc-token", "REPO_ADMIN"));
+    }
+
+    @Override
+    Credential other() {
+        return new Credential.BasicPassword("ann", "ann-password");
+    }
+
+    @Override
+    Bitbucket connectAs(Credential credential) {
+        return factory().create(new Instance.DataCenter(simulator().dataCenter().base()), credential, Purpose.REPAIR);
+    }
+
+    @AfterEach
+    void restoreSettings() {
+        for (var setting : Set.of(Setting.DC_VERSION, Setting.DC_REDIRECT)) {
+            simulator().control().conditions().set(setting, setting.initial());
+        }
+    }
+
+    @Test
+    void shouldTellWhoATokenIsAndWhichVersionAnswers() {
+        var identity = value(bitbucket().whoAmI());
+
+        assertThat(identity.account().id()).startsWith("ann");
+        assertThat(identity.version()).isEqualTo("9.4.2");
+    }
+
+    @Test
+    void shouldTellARevokedToken() {
+        var revoked = connectAs(token("dc-revoked", "REPO_ADMIN"));
+        simulator().control().people().revokeToken("dc-revoked");
+
+        assertThat(failure(revoked.whoAmI())).isInstanceOf(Failure.Unauthorized.class);
+        assertThat(failure(revoked.repository(path()))).isInstanceOf(Failure.Unauthorized.class);
+    }
+
+    @Test
+    void shouldTellATokenThatMayNotFromOneThatIsWrong() {
+        var reader = connectAs(token("dc-reader", "REPO_READ"));
+
+        assertThat(failure(reader.webhooks(path()))).isInstanceOf(Failure.Forbidden.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"301", "302", "307"})
+    void shouldFollowAnOldPathWhicheverTheRedirect(String status) {
+        simulator().control().conditions().set(Setting.DC_REDIRECT, status);
+        var renamed = simulator().control().repositories().rename(ref(), ref().slug() + "-new");
+
+        assertThat(value(bitbucket().repository(path())).path().slug())
+                .isEqualTo(renamed.ref().slug());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"7.14.0", "8.19.1", "9.4.2", "10.4.0"})
+    void shouldReadDatesAndWebhooksOfEachVersion(String version) {
+        simulator().control().conditions().set(Setting.DC_VERSION, version);
+        var head = simulator().control().repositories().view(ref()).branches().get("main");
+
+        assertThat(value(bitbucket().commit(path(), new CommitHash(head))).date())
+                .isNotNull();
+        assertThat(bitbucket().deployKeys(path()).isOk()).isTrue();
+        assertThat(bitbucket().webhooks(path()).isOk()).isTrue();
+    }
+
+    @Test
+    void shouldFindAnArchivedRepositoryAfterItsPathWasTaken() {
+        var moved = simulator().control().repositories().transfer(ref(), "ELSE");
+        simulator().control().repositories().setArchived(moved.ref(), true);
+        simulator().control().repositories().create(ref());
+
+        assertThat(value(bitbucket().repository(id(moved), path())).path().container())
+                .isEqualTo("ELSE");
+    }
+
+    @Test
+    void shouldSeeThatAnOwnerLetAKeyWrite() {
+        var added = value(bitbucket().addDeployKey(path(), SshKeys.generate("x").publicKey(), "x"));
+        simulator().control().hooks().setKeyWritable(ref(), added.id().value(), true);
+
+        assertThat(value(bitbucket().deployKeys(path())))
+                .extracting(DeployKey::readOnly)
+                .containsExactly(false);
+    }
+
+    private Credential token(String token, String permission) {
+        simulator()
+                .control()
+                .people()
+                .createToken(NewToken.ofUser(Product.DATA_CENTER, "ann", token, Set.of(permission)));
+        return new Credential.AccessToken(token);
+    }
+}
