@@ -1,0 +1,165 @@
+package io.hookline.gateway.publish;
+
+import io.hookline.contracts.Topic;
+import io.hookline.contracts.event.RepositoryEvent;
+import io.hookline.contracts.wire.CloudEvent;
+import io.hookline.gateway.config.GatewayConfig;
+import io.hookline.gateway.publish.PublishResult.Published;
+import io.hookline.gateway.publish.PublishResult.Refused;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.smallrye.common.annotation.Identifier;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.internals.RecordHeader;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends records to Kafka without ever waiting: what does not fit into the producer's buffer, or is not acknowledged in time, is refused.
+ * Safe for use by many threads.
+ */
+@Singleton
+public class Publisher {
+
+    private static final Logger LOG = Logger.getLogger(Publisher.class);
+    private static final String SOURCE = "/hookline/webhook-gateway";
+    private static final List<Topic> TOPICS =
+            List.of(Topic.REPOSITORY_EVENTS, Topic.QUARANTINE, Topic.HOOK_REGISTRATIONS_GATEWAY_DLQ);
+    private static final Published PUBLISHED = new Published();
+    private static final Refused TOO_MANY = new Refused("too many deliveries wait for Kafka");
+
+    private final Producer<String, byte[]> producer;
+    private final int maxInFlight;
+    private final AtomicInteger inFlight = new AtomicInteger();
+    private final AtomicBoolean failing = new AtomicBoolean();
+
+    @Inject
+    Publisher(
+            @Identifier("default-kafka-broker") Map<String, Object> kafka,
+            GatewayConfig config,
+            MeterRegistry metrics) {
+        this(new KafkaProducer<>(ProducerSettings.of(kafka, config.publishTimeout())), config.maxInFlight());
+        Gauge.builder("hookline.gateway.in.flight", inFlight, AtomicInteger::get)
+                .description("Deliveries that wait for Kafka's acknowledgement")
+                .register(metrics);
+    }
+
+    Publisher(Producer<String, byte[]> producer, int maxInFlight) {
+        this.producer = producer;
+        this.maxInFlight = maxInFlight;
+    }
+
+    @PreDestroy
+    void close() {
+        producer.close(Duration.ofSeconds(8));
+    }
+
+    /**
+     * Publishes an event under its repository's id.
+     *
+     * @param then told exactly once, on this thread or the producer's; must not block
+     */
+    public void publish(RepositoryEvent event, Consumer<PublishResult> then) {
+        CloudEvent<RepositoryEvent> message = new CloudEvent<>(
+                event.header().id().toString(), SOURCE, event.header().receivedAt(), event);
+        String key = event.header().repository().id().value();
+        send(
+                new ProducerRecord<>(
+                        Topic.REPOSITORY_EVENTS.topicName(), null, key, message.value(), headers(message.headers())),
+                then);
+    }
+
+    /**
+     * Sets a record aside as it came, for people to look at.
+     *
+     * @param headers what is known of it, by name
+     * @param then as for {@link #publish}
+     */
+    public void setAside(
+            Topic topic,
+            @Nullable String key,
+            byte @Nullable [] value,
+            Map<String, byte[]> headers,
+            Consumer<PublishResult> then) {
+        send(new ProducerRecord<>(topic.topicName(), null, key, value, headers(headers)), then);
+    }
+
+    private void send(ProducerRecord<String, byte[]> message, Consumer<PublishResult> then) {
+        if (inFlight.incrementAndGet() > maxInFlight) {
+            inFlight.decrementAndGet();
+            then.accept(TOO_MANY);
+            return;
+        }
+        AtomicBoolean told = new AtomicBoolean();
+        try {
+            var _ = producer.send(message, (metadata, failure) -> complete(told, failure, then));
+        } catch (KafkaException | IllegalStateException e) {
+            complete(told, e, then);
+        }
+    }
+
+    /** The producer both calls back and throws for some failures. */
+    private void complete(AtomicBoolean told, @Nullable Exception failure, Consumer<PublishResult> then) {
+        if (!told.compareAndSet(false, true)) {
+            return;
+        }
+        inFlight.decrementAndGet();
+        logChange(failure);
+        then.accept(failure == null ? PUBLISHED : new Refused(failure.getClass().getSimpleName()));
+    }
+
+    /** Only the first failure and the first success after it: an outage of Kafka must not flood the log. */
+    private void logChange(@Nullable Exception failure) {
+        if (failure != null && failing.compareAndSet(false, true)) {
+            LOG.warnf(
+                    "Kafka does not take records failure=%s message=\"%s\"",
+                    failure.getClass().getName(), failure.getMessage());
+        } else if (failure == null && failing.get() && failing.compareAndSet(true, false)) {
+            LOG.info("Kafka takes records again");
+        }
+    }
+
+    /** Whether the producer is connected and knows every topic that it writes to. Asks for those that it does not know: ask again. */
+    public boolean isReady() {
+        boolean known = true;
+        for (Topic topic : TOPICS) {
+            known &= knows(topic);
+        }
+        return known && connections() > 0;
+    }
+
+    private boolean knows(Topic topic) {
+        try {
+            return !producer.partitionsFor(topic.topicName()).isEmpty();
+        } catch (KafkaException e) {
+            return false;
+        }
+    }
+
+    private double connections() {
+        return producer.metrics().values().stream()
+                .filter(metric -> metric.metricName().name().equals("connection-count"))
+                .mapToDouble(metric -> ((Number) metric.metricValue()).doubleValue())
+                .sum();
+    }
+
+    private static List<Header> headers(Map<String, byte[]> attributes) {
+        List<Header> headers = new ArrayList<>(attributes.size());
+        attributes.forEach((name, value) -> headers.add(new RecordHeader(name, value)));
+        return headers;
+    }
+}

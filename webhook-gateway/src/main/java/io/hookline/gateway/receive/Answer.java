@@ -1,0 +1,23 @@
+package io.hookline.gateway.receive;
+
+import io.hookline.contracts.id.EventId;
+
+/** What Bitbucket is told. */
+sealed interface Answer {
+
+    /** 202: the event is safe in Kafka. */
+    record Accepted(DeliveryId delivery, EventId event) implements Answer {}
+
+    /**
+     * 200: understood, and nobody needs it.
+     *
+     * @param reason one sentence for people
+     */
+    record Ignored(DeliveryId delivery, String reason) implements Answer {}
+
+    /** 202: not understood, but safe in Kafka as it came. */
+    record Quarantined(DeliveryId delivery) implements Answer {}
+
+    /** 4xx, or 5xx for what Bitbucket should send again. */
+    record Refused(Problem problem) implements Answer {}
+}

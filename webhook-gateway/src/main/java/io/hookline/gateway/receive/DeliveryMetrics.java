@@ -1,0 +1,68 @@
+package io.hookline.gateway.receive;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.inject.Singleton;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** Counts deliveries by answer and event key; both sets are bounded, whatever is sent. */
+@Singleton
+class DeliveryMetrics {
+
+    private static final String NO_KEY = "none";
+    private static final String FURTHER_KEYS = "other";
+    private static final int KEYS = 64;
+
+    /** Given only to deliveries with the right signature; before, anybody could send any event key. */
+    private static final Set<Problem> OF_AUTHENTIC =
+            EnumSet.of(Problem.MALFORMED_JSON, Problem.OTHER_REPOSITORY, Problem.KAFKA_UNAVAILABLE);
+
+    private final MeterRegistry registry;
+    private final Map<String, Map<String, Counter>> counters = new ConcurrentHashMap<>();
+
+    DeliveryMetrics(MeterRegistry registry) {
+        this.registry = registry;
+    }
+
+    /**
+     * Counts one answer.
+     *
+     * @param eventKey as it was sent; counted only where a signature vouches for it
+     */
+    void count(Answer answer, @Nullable String eventKey) {
+        String name = nameOf(answer);
+        Map<String, Counter> byKey = counters.computeIfAbsent(name, unseen -> new ConcurrentHashMap<>());
+        String key = eventKey == null || !isAuthentic(answer) ? NO_KEY : eventKey;
+        Counter counter = byKey.get(key);
+        if (counter == null) {
+            String label = byKey.size() < KEYS ? key : FURTHER_KEYS;
+            counter = byKey.computeIfAbsent(label, unseen -> counter(name, label));
+        }
+        counter.increment();
+    }
+
+    private Counter counter(String answer, String eventKey) {
+        return Counter.builder("hookline.gateway.deliveries")
+                .description("Webhook deliveries by answer and event key")
+                .tag("answer", answer)
+                .tag("event", eventKey)
+                .register(registry);
+    }
+
+    private static boolean isAuthentic(Answer answer) {
+        return !(answer instanceof Answer.Refused(Problem problem)) || OF_AUTHENTIC.contains(problem);
+    }
+
+    private static String nameOf(Answer answer) {
+        return switch (answer) {
+            case Answer.Accepted accepted -> "accepted";
+            case Answer.Ignored ignored -> "ignored";
+            case Answer.Quarantined quarantined -> "quarantined";
+            case Answer.Refused(Problem problem) -> problem.typeName();
+        };
+    }
+}

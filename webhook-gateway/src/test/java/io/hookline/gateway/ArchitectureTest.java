@@ -1,0 +1,100 @@
+package io.hookline.gateway;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.time.Clock;
+import java.time.InstantSource;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class ArchitectureTest {
+
+    private static final String GATEWAY = "io.hookline.gateway";
+
+    private final JavaClasses gateway = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages(GATEWAY);
+
+    @Test
+    void shouldKeepVerificationAndNormalisationPure() {
+        classes()
+                .that()
+                .resideInAnyPackage(GATEWAY + ".verify..", GATEWAY + ".normalise..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        "java.lang..",
+                        "java.io",
+                        "java.nio.charset",
+                        "java.security",
+                        "java.time",
+                        "java.util..",
+                        "javax.crypto..",
+                        "org.jspecify.annotations",
+                        "com.fasterxml.jackson..",
+                        "io.hookline.contracts..",
+                        GATEWAY + ".verify..",
+                        GATEWAY + ".normalise..")
+                .check(gateway);
+        noClasses()
+                .that()
+                .resideInAnyPackage(GATEWAY + ".verify..", GATEWAY + ".normalise..")
+                .should()
+                .dependOnClassesThat(DescribedPredicate.describe(
+                        "are clocks or chance",
+                        (JavaClass type) -> type.isAssignableTo(Clock.class)
+                                || type.isAssignableTo(InstantSource.class)
+                                || type.isAssignableTo(Random.class)))
+                .orShould()
+                .callMethod(java.time.Instant.class, "now")
+                .check(gateway);
+    }
+
+    @Test
+    void shouldDependAlongTheFlow() {
+        layeredArchitecture()
+                .consideringOnlyDependenciesInLayers()
+                .layer("receive")
+                .definedBy(GATEWAY + ".receive..")
+                .layer("registration")
+                .definedBy(GATEWAY + ".registration..")
+                .layer("verify")
+                .definedBy(GATEWAY + ".verify..")
+                .layer("normalise")
+                .definedBy(GATEWAY + ".normalise..")
+                .layer("publish")
+                .definedBy(GATEWAY + ".publish..")
+                .whereLayer("receive")
+                .mayNotBeAccessedByAnyLayer()
+                .whereLayer("registration")
+                .mayOnlyBeAccessedByLayers("receive")
+                .whereLayer("verify")
+                .mayOnlyBeAccessedByLayers("receive", "registration")
+                .whereLayer("normalise")
+                .mayOnlyBeAccessedByLayers("receive")
+                .whereLayer("publish")
+                .mayOnlyBeAccessedByLayers("receive", "registration")
+                .check(gateway);
+        slices().matching(GATEWAY + ".(**)").should().beFreeOfCycles().check(gateway);
+    }
+
+    @Test
+    void shouldKnowNoOtherService() {
+        noClasses()
+                .should()
+                .dependOnClassesThat(DescribedPredicate.describe(
+                        "are Hookline's, but neither the gateway's nor the contracts'",
+                        (JavaClass type) -> type.getPackageName().startsWith("io.hookline.")
+                                && !type.getPackageName().startsWith(GATEWAY)
+                                && !type.getPackageName().startsWith("io.hookline.contracts")))
+                .check(gateway);
+    }
+}

@@ -1,0 +1,191 @@
+package io.hookline.gateway.http;
+
+import static io.restassured.RestAssured.given;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.notNullValue;
+
+import io.hookline.contracts.Topic;
+import io.hookline.contracts.event.Product;
+import io.hookline.contracts.event.RepositoryEvent;
+import io.hookline.contracts.wire.CloudEvent;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.RestAssured;
+import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.NullSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@QuarkusTest
+@TestProfile(GatewayProfile.class)
+@QuarkusTestResource(OwnKafka.class)
+class RefusalIT extends AgainstGateway {
+
+    @Test
+    void shouldRefuseAnUnsignedPingOfCloudWhichSendsNone() {
+        refused(
+                hook.unsigned("diagnostics:ping", "{\"test\":true}")
+                        .post(hook.path())
+                        .then(),
+                401,
+                "signature-missing");
+    }
+
+    @Test
+    void shouldRefuseADeliveryWithoutSignature() {
+        refused(hook.unsigned("repo:push", hook.push()).post(hook.path()).then(), 401, "signature-missing");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sha1=0123", "sha256=xyz"})
+    void shouldRefuseAMalformedSignature(String signature) {
+        refused(
+                hook.unsigned("repo:push", hook.push())
+                        .header("X-Hub-Signature", signature)
+                        .post(hook.path())
+                        .then(),
+                401,
+                "signature-malformed");
+    }
+
+    @Test
+    void shouldRefuseAWrongSignature() {
+        refused(
+                hook.unsigned("repo:push", hook.push())
+                        .header("X-Hub-Signature", hook.signatureOf("another body"))
+                        .post(hook.path())
+                        .then(),
+                401,
+                "signature-wrong");
+    }
+
+    @Test
+    void shouldRefuseADeliveryToAnUnknownHook() {
+        Hook unknown = Hook.of(Product.CLOUD);
+
+        refused(unknown.signed("repo:push", unknown.push()).post(unknown.path()).then(), 404, "unknown-hook");
+    }
+
+    @Test
+    void shouldRefuseABodyOfFiveMegabytes() {
+        String body = " ".repeat(5_000_000);
+
+        refused(hook.signed("repo:push", body).post(hook.path()).then(), 413, "body-too-large");
+    }
+
+    @Test
+    void shouldAnswerAtOnceWhenABodyIsAnnouncedTooLarge() throws IOException {
+        String answer = raw("POST " + hook.path() + " HTTP/1.1\r\nHost: gateway\r\nContent-Type: application/json\r\n"
+                + "Content-Length: 5000000\r\n\r\n");
+
+        assertThat(answer).startsWith("HTTP/1.1 413").contains("application/problem+json");
+    }
+
+    @Test
+    void shouldRefuseABodyThatGrowsTooLargeInChunks() throws IOException {
+        String chunk = "10000\r\n" + " ".repeat(0x10000) + "\r\n";
+
+        String answer = raw("POST " + hook.path() + " HTTP/1.1\r\nHost: gateway\r\nContent-Type: application/json\r\n"
+                + "Transfer-Encoding: chunked\r\n\r\n" + chunk.repeat(65));
+
+        assertThat(answer).startsWith("HTTP/1.1 413");
+    }
+
+    @Test
+    void shouldRefuseTruncatedJson() {
+        String push = hook.push();
+
+        refused(
+                hook.signed("repo:push", push.substring(0, push.length() / 2))
+                        .post(hook.path())
+                        .then(),
+                400,
+                "malformed-json");
+    }
+
+    @Test
+    void shouldRefuseJsonThatNestsTenThousandDeep() {
+        String deep = "[".repeat(10_000) + "]".repeat(10_000);
+
+        refused(hook.signed("repo:push", deep).post(hook.path()).then(), 400, "malformed-json");
+    }
+
+    @ParameterizedTest
+    @NullSource
+    @ValueSource(strings = {"text/plain", "application/x-www-form-urlencoded", "application/jsonish"})
+    void shouldRefuseAnotherContentType(String contentType) throws IOException {
+        String header = contentType == null ? "" : "Content-Type: " + contentType + "\r\n";
+
+        String answer = raw("POST " + hook.path() + " HTTP/1.1\r\nHost: gateway\r\n" + header
+                + "Content-Length: 2\r\nConnection: close\r\n\r\n{}");
+
+        assertThat(answer).startsWith("HTTP/1.1 415").contains("urn:hookline:problem:unsupported-media-type");
+    }
+
+    @Test
+    void shouldRefuseADeliveryWithoutEventKey() {
+        refused(
+                given().header("Content-Type", "application/json")
+                        .header("X-Hub-Signature", hook.signatureOf("{}"))
+                        .body("{}".getBytes(UTF_8))
+                        .post(hook.path())
+                        .then(),
+                400,
+                "missing-event-key");
+    }
+
+    @Test
+    void shouldRefuseADeliveryAboutAnotherRepository() {
+        String body = hook.push().replace(hook.repositoryId(), "{another}");
+
+        refused(hook.signed("repo:push", body).post(hook.path()).then(), 422, "other-repository");
+    }
+
+    @Test
+    void shouldRefuseOtherMethodsThanPost() {
+        refused(given().get(hook.path()).then().header("Allow", "POST"), 405, "method-not-allowed");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/other", "/hooks", "/hooks/a/b"})
+    void shouldRefuseOtherPaths(String path) {
+        refused(given().post(path).then(), 404, "no-such-path");
+    }
+
+    private void refused(ValidatableResponse answer, int status, String type) {
+        answer.statusCode(status)
+                .contentType("application/problem+json")
+                .body("type", equalTo("urn:hookline:problem:" + type))
+                .body("status", equalTo(status))
+                .body("title", notNullValue());
+        assertThat(eventsOf(hook)).isEmpty();
+        assertThat(kafka.recordsOf(Topic.QUARANTINE, hook.registration().id().value()))
+                .isEmpty();
+    }
+
+    /** Sends bytes that no client library would, and reads what is answered to them at once. */
+    private static String raw(String request) throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), RestAssured.port)) {
+            socket.setSoTimeout(10_000);
+            socket.getOutputStream().write(request.getBytes(UTF_8));
+            byte[] answer = new byte[2048];
+            int length = socket.getInputStream().read(answer);
+            return new String(answer, 0, Math.max(length, 0), UTF_8);
+        }
+    }
+}

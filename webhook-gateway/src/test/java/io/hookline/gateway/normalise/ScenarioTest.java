@@ -1,0 +1,71 @@
+package io.hookline.gateway.normalise;
+
+import static net.javacrumbs.jsonunit.assertj.JsonAssertions.assertThatJson;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.hookline.contracts.event.Product;
+import io.hookline.contracts.wire.Json;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Each folder of {@code normalise/cloud} and {@code normalise/datacenter} is a delivery and what it has to become. */
+class ScenarioTest {
+
+    @ParameterizedTest
+    @MethodSource("cloud")
+    void shouldNormaliseWhatCloudSends(Path scenario) throws IOException {
+        assertScenario(Product.CLOUD, scenario);
+    }
+
+    @ParameterizedTest
+    @MethodSource("datacenter")
+    void shouldNormaliseWhatDataCenterSends(Path scenario) throws IOException {
+        assertScenario(Product.DATA_CENTER, scenario);
+    }
+
+    static List<Path> cloud() throws IOException, URISyntaxException {
+        return scenarios("cloud");
+    }
+
+    static List<Path> datacenter() throws IOException, URISyntaxException {
+        return scenarios("datacenter");
+    }
+
+    private static void assertScenario(Product product, Path scenario) throws IOException {
+        String header = Files.readString(scenario.resolve("headers")).strip();
+        assertThat(header).startsWith("X-Event-Key: ");
+        String eventKey = header.substring(header.indexOf(' ') + 1);
+
+        Normalised normalised = Scenarios.normalise(
+                Scenarios.repositoryOf(product), eventKey, Files.readAllBytes(scenario.resolve("body.json")));
+
+        assertThatJson(describe(normalised)).isEqualTo(Files.readString(scenario.resolve("expected.json")));
+    }
+
+    static String describe(Normalised normalised) throws JsonProcessingException {
+        Object described = switch (normalised) {
+            case Normalised.Event event -> event.event();
+            case Normalised.OfNoInterest(String reason) -> Map.of("outcome", "of no interest", "reason", reason);
+            case Normalised.OtherRepository() -> Map.of("outcome", "another repository");
+            case Normalised.MalformedJson() -> Map.of("outcome", "malformed JSON");
+            case Normalised.NotUnderstood(String reason) -> Map.of("outcome", "not understood", "reason", reason);
+        };
+        return Json.mapper().writerWithDefaultPrettyPrinter().writeValueAsString(described);
+    }
+
+    private static List<Path> scenarios(String product) throws IOException, URISyntaxException {
+        Path folder =
+                Path.of(ScenarioTest.class.getResource("/normalise/" + product).toURI());
+        try (Stream<Path> scenarios = Files.list(folder)) {
+            return scenarios.sorted().toList();
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package io.hookline.gateway.normalise;
+
+import io.hookline.contracts.event.Delivery;
+import io.hookline.contracts.event.Product;
+import io.hookline.contracts.event.RepositoryRef;
+import io.hookline.contracts.id.HookId;
+import io.hookline.contracts.id.ProjectId;
+import io.hookline.contracts.id.RepositoryId;
+import io.hookline.contracts.project.HookRegistration;
+import io.hookline.gateway.normalise.cloud.CloudNormaliser;
+import io.hookline.gateway.normalise.datacenter.DataCenterNormaliser;
+import java.time.Instant;
+
+/** A hook of each product, and a delivery to it. */
+final class Scenarios {
+
+    static final int MAX_BODY = 4 * 1024 * 1024;
+
+    private static final Payloads PAYLOADS = new Payloads(MAX_BODY);
+    private static final HookId HOOK = HookId.of("00112233445566778899aabbccddeeff");
+    private static final ProjectId PROJECT = ProjectId.of("7d9f4c1e-5a51-4a5e-9f0c-0a3d7c1b2e11");
+
+    private Scenarios() {}
+
+    static RepositoryRef repositoryOf(Product product) {
+        return switch (product) {
+            case CLOUD ->
+                new RepositoryRef(product, RepositoryId.of("{5b1c3a52-9d7e-4b52-8b77-0c7b6e1f4a10}"), "acme/shop");
+            case DATA_CENTER -> new RepositoryRef(product, RepositoryId.of("84"), "ACME/shop");
+        };
+    }
+
+    static Normalised normalise(RepositoryRef registered, String eventKey, byte[] body) {
+        ReceivedDelivery delivery = new ReceivedDelivery(
+                new HookRegistration(HOOK, PROJECT, registered, "main"),
+                new Delivery(HOOK, "5f3b0f5e-6b42-4a0e-a1b5-1f2e3d4c5b6a", eventKey),
+                Instant.parse("2026-11-20T10:00:00Z"));
+        return switch (registered.product()) {
+            case CLOUD -> new CloudNormaliser(PAYLOADS).normalise(delivery, body);
+            case DATA_CENTER -> new DataCenterNormaliser(PAYLOADS).normalise(delivery, body);
+        };
+    }
+}
