@@ -1,0 +1,51 @@
+package io.hookline.connector.api;
+
+import io.hookline.bitbucket.Purpose;
+import io.hookline.connector.observe.Observer;
+import io.hookline.connector.project.ProjectView;
+import io.hookline.connector.project.Projects;
+import io.hookline.contracts.health.Observation;
+import io.hookline.contracts.id.ProjectId;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+@Path("/projects/{id}/observation")
+@Produces(MediaType.APPLICATION_JSON)
+@RunOnVirtualThread
+@Tag(name = "observation")
+class ObservationResource {
+
+    private final Projects projects;
+    private final Observer observer;
+
+    ObservationResource(Projects projects, Observer observer) {
+        this.projects = projects;
+        this.observer = observer;
+    }
+
+    @POST
+    @RolesAllowed({Roles.OPERATOR, Roles.ADMIN})
+    @Operation(
+            summary = "Looks at a project on Bitbucket now",
+            description =
+                    "Says what is there beside what should be there, and publishes the refs and open pull requests it saw on the"
+                            + " way. Changes nothing on Bitbucket. What could not be seen is unknown, never broken. Roles operator, admin.")
+    @APIResponse(responseCode = "200", description = "What was seen")
+    @APIResponse(responseCode = "503", description = "The project is not set up yet")
+    public Observation observe(@PathParam("id") UUID id) {
+        ProjectView project = projects.find(new ProjectId(id)).orElseThrow(Problems::noProject);
+        if (!project.isReady()) {
+            throw Problems.notReady();
+        }
+        return observer.observe(project.project(), projects.open(project, Purpose.ROUTINE));
+    }
+}

@@ -1,0 +1,190 @@
+package io.hookline.connector.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.hookline.connector.deploykey.DeployKeys;
+import io.hookline.connector.project.ProjectCreation;
+import io.hookline.connector.project.ProjectRemoval;
+import io.hookline.connector.project.ProjectView;
+import io.hookline.connector.project.Projects;
+import io.hookline.connector.store.Role;
+import io.hookline.connector.webhook.HookUrls;
+import io.hookline.connector.webhook.Webhooks;
+import io.hookline.contracts.id.ConnectorId;
+import io.hookline.contracts.id.ProjectId;
+import io.hookline.contracts.project.ProjectSettings;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+@Path("/projects")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+@RunOnVirtualThread
+@Tag(
+        name = "projects",
+        description = "One project is one repository that is built: its deploy key, its webhook, its settings.")
+class ProjectsResource {
+
+    private static final int LARGEST_PAGE = 200;
+
+    private final Projects projects;
+    private final DeployKeys keys;
+    private final Webhooks hooks;
+    private final HookUrls urls;
+    private final SettingsForm settingsForm;
+
+    ProjectsResource(Projects projects, DeployKeys keys, Webhooks hooks, HookUrls urls, SettingsForm settingsForm) {
+        this.projects = projects;
+        this.keys = keys;
+        this.hooks = hooks;
+        this.urls = urls;
+        this.settingsForm = settingsForm;
+    }
+
+    @POST
+    @RolesAllowed(Roles.ADMIN)
+    @Operation(
+            summary = "Makes a project and sets its repository up",
+            description =
+                    "Registers a read-only deploy key and a webhook on Bitbucket. Where Bitbucket does not answer, the project"
+                            + " is SETTING_UP and set-up goes on by itself; where it refuses, nothing is left. Role admin.")
+    @APIResponse(
+            responseCode = "201",
+            description = "Made",
+            content = @Content(schema = @Schema(implementation = ProjectAnswer.class)))
+    @APIResponse(
+            responseCode = "409",
+            description = "The repository has a project already, or the name is taken; names the first",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(
+            responseCode = "422",
+            description = "The request has faults, or Bitbucket refuses; says what to do",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    public Response create(ProjectForm form) {
+        return switch (projects.create(Bodies.required(form).read(settingsForm))) {
+            case ProjectCreation.Created(var project) ->
+                Response.created(URI.create("/projects/" + project.project().id()))
+                        .entity(answer(project))
+                        .build();
+            case ProjectCreation.UnknownConnector _ -> throw Problems.unknownConnectorNamed();
+            case ProjectCreation.NameTaken(var first) -> throw Problems.nameTaken("project", first);
+            case ProjectCreation.RepositoryTaken(var first, var name) -> throw Problems.repositoryTaken(first, name);
+            case ProjectCreation.NoSsh _ -> throw Problems.noSsh();
+            case ProjectCreation.Refused(var failure, var remedy) -> throw Problems.ofBitbucket(failure, remedy);
+        };
+    }
+
+    @GET
+    @RolesAllowed({Roles.VIEWER, Roles.OPERATOR, Roles.ADMIN})
+    @Operation(summary = "Lists projects by name", description = "Roles viewer, operator, admin.")
+    public ProjectAnswer.Page list(
+            @QueryParam("name") @Nullable String name,
+            @QueryParam("connector") @Nullable UUID connector,
+            @QueryParam("after") @Nullable String after,
+            @QueryParam("limit") @DefaultValue("50") int limit) {
+        int size = Math.clamp(limit, 1, LARGEST_PAGE);
+        List<ProjectAnswer> found =
+                projects.list(name, connector == null ? null : new ConnectorId(connector), after, size + 1).stream()
+                        .map(view -> ProjectAnswer.of(view, null, null))
+                        .toList();
+        return found.size() <= size
+                ? new ProjectAnswer.Page(found, null)
+                : new ProjectAnswer.Page(
+                        found.subList(0, size), found.get(size - 1).name());
+    }
+
+    @GET
+    @Path("/{id}")
+    @RolesAllowed({Roles.VIEWER, Roles.OPERATOR, Roles.ADMIN})
+    @Operation(summary = "Shows a project", description = "Roles viewer, operator, admin.")
+    public ProjectAnswer get(@PathParam("id") UUID id) {
+        return answer(projects.find(new ProjectId(id)).orElseThrow(Problems::noProject));
+    }
+
+    @PUT
+    @Path("/{id}/settings")
+    @RolesAllowed({Roles.OPERATOR, Roles.ADMIN})
+    @Operation(
+            summary = "Replaces a project's settings",
+            description = "What is left out has its default. Roles operator, admin.")
+    @RequestBody(content = @Content(schema = @Schema(implementation = ProjectSettings.class)))
+    public ProjectAnswer replaceSettings(@PathParam("id") UUID id, JsonNode settings) {
+        return changeSettings(id, _ -> merged(ProjectSettings.DEFAULTS, settings));
+    }
+
+    @PATCH
+    @Path("/{id}/settings")
+    @Consumes({"application/merge-patch+json", MediaType.APPLICATION_JSON})
+    @RolesAllowed({Roles.OPERATOR, Roles.ADMIN})
+    @Operation(
+            summary = "Changes some of a project's settings",
+            description = "A JSON Merge Patch; null gives a setting its default. Roles operator, admin.")
+    @RequestBody(content = @Content(schema = @Schema(implementation = ProjectSettings.class)))
+    public ProjectAnswer changeSettings(@PathParam("id") UUID id, JsonNode patch) {
+        return changeSettings(id, now -> merged(now, patch));
+    }
+
+    @DELETE
+    @Path("/{id}")
+    @RolesAllowed(Roles.ADMIN)
+    @Operation(
+            summary = "Removes a project, with its key and webhook on Bitbucket",
+            description = "Says what is left on Bitbucket because it could not be removed. Role admin.")
+    public RemovalAnswer remove(@PathParam("id") UUID id) {
+        return switch (projects.remove(new ProjectId(id))) {
+            case ProjectRemoval.Removed(var left) -> new RemovalAnswer(left);
+            case ProjectRemoval.Unknown _ -> throw Problems.noProject();
+            case ProjectRemoval.Busy _ -> throw Problems.busy("It is being set up or repaired; try again.");
+        };
+    }
+
+    /** What is left on Bitbucket of a removed project, to be removed by hand. */
+    @Schema(name = "Removal", examples = "{\"left\":[\"the deploy key: access denied\"]}")
+    record RemovalAnswer(List<String> left) {}
+
+    private ProjectAnswer changeSettings(UUID id, UnaryOperator<ProjectSettings> change) {
+        return answer(projects.changeSettings(new ProjectId(id), change).orElseThrow(Problems::noProject));
+    }
+
+    private ProjectSettings merged(ProjectSettings base, @Nullable JsonNode patch) {
+        Faults faults = new Faults();
+        ProjectSettings settings = settingsForm.merge(base, Bodies.required(patch), "settings", faults);
+        faults.check();
+        return settings;
+    }
+
+    private ProjectAnswer answer(ProjectView view) {
+        ProjectId id = view.project().id();
+        return ProjectAnswer.of(
+                view,
+                keys.find(id, Role.CURRENT)
+                        .map(key -> ProjectAnswer.deployKey(view, key))
+                        .orElse(null),
+                hooks.find(id, Role.CURRENT)
+                        .map(hook -> ProjectAnswer.webhook(hook, urls.of(hook.id())))
+                        .orElse(null));
+    }
+}

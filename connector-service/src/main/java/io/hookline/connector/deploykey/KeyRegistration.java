@@ -1,0 +1,70 @@
+package io.hookline.connector.deploykey;
+
+import io.hookline.bitbucket.Bitbucket;
+import io.hookline.bitbucket.DeployKey;
+import io.hookline.bitbucket.Done;
+import io.hookline.bitbucket.Failure;
+import io.hookline.bitbucket.RepositoryPath;
+import io.hookline.bitbucket.Result;
+import io.hookline.bitbucket.SshPublicKey;
+import io.hookline.contracts.id.ProjectId;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * A project's deploy keys on Bitbucket. Every call looks first, so that it can be repeated after a crash. Keys are told by their type and
+ * material, never by their comment, which Bitbucket changes.
+ */
+public record KeyRegistration(Bitbucket bitbucket, RepositoryPath repository, ProjectId project) {
+
+    static String label(ProjectId project) {
+        return "hookline-" + project;
+    }
+
+    /** The registered key with this material. */
+    public Result<Optional<DeployKey>> find(SshPublicKey key) {
+        return bitbucket
+                .deployKeys(repository)
+                .map(keys -> keys.stream()
+                        .filter(registered -> registered.key().equals(key))
+                        .findFirst());
+    }
+
+    /** Registers a key read-only, unless it is. One that somebody let write is registered anew. */
+    public Result<Done> ensure(SshPublicKey key) {
+        return find(key).flatMap(found -> {
+            if (found.isPresent() && found.get().readOnly()) {
+                return Result.ok(Done.DONE);
+            }
+            Result<Done> cleared = found.isPresent()
+                    ? bitbucket.deleteDeployKey(repository, found.get().id())
+                    : Result.ok(Done.DONE);
+            return cleared.flatMap(
+                    _ -> bitbucket.addDeployKey(repository, key, label(project)).map(_ -> Done.DONE));
+        });
+    }
+
+    /** Removes our keys other than those to keep: what has our label, and what was registered as ours before. Gives how many. */
+    public Result<Integer> removeOthers(Set<SshPublicKey> keep, Collection<OurKey> ours) {
+        Set<SshPublicKey> known = ours.stream().map(OurKey::publicKey).collect(Collectors.toSet());
+        return bitbucket
+                .deployKeys(repository)
+                .flatMap(keys -> remove(keys.stream()
+                        .filter(key -> key.label().equals(label(project)) || known.contains(key.key()))
+                        .filter(key -> !keep.contains(key.key()))
+                        .toList()));
+    }
+
+    private Result<Integer> remove(List<DeployKey> keys) {
+        for (DeployKey key : keys) {
+            if (bitbucket.deleteDeployKey(repository, key.id()) instanceof Result.Failed<Done>(var failure)
+                    && !(failure instanceof Failure.NotFound)) {
+                return Result.failed(failure);
+            }
+        }
+        return Result.ok(keys.size());
+    }
+}

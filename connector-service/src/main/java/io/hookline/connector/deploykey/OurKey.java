@@ -1,0 +1,22 @@
+package io.hookline.connector.deploykey;
+
+import io.hookline.bitbucket.SshPublicKey;
+import io.hookline.connector.store.Role;
+import io.hookline.contracts.id.CommandId;
+import io.hookline.contracts.id.ProjectId;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A deploy key that was made here, without its private half.
+ *
+ * @param madeFor the repair command that it last served; null for a project's first key
+ */
+public record OurKey(
+        UUID id,
+        ProjectId project,
+        Role role,
+        SshPublicKey publicKey,
+        @Nullable CommandId madeFor,
+        Instant createdAt) {}

@@ -1,0 +1,84 @@
+package io.hookline.connector.observe;
+
+import io.hookline.bitbucket.Done;
+import io.hookline.bitbucket.Repository;
+import io.hookline.bitbucket.RepositoryPath;
+import io.hookline.bitbucket.Result;
+import io.hookline.bitbucket.SshPrivateKey;
+import io.hookline.bitbucket.SshUrl;
+import io.hookline.bitbucket.Webhook;
+import io.hookline.bitbucket.git.GitProbe;
+import io.hookline.bitbucket.git.ProbeResult;
+import io.hookline.connector.connection.Access;
+import io.hookline.contracts.event.RepositoryEvent;
+import io.hookline.contracts.project.Project;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Looks at a repository's refs and pull requests, and tells what was seen as events. Calls block. */
+@ApplicationScoped
+public class Lookout {
+
+    private final GitProbe probe;
+    private final Clock clock;
+
+    Lookout(GitProbe probe, Clock clock) {
+        this.probe = probe;
+        this.clock = clock;
+    }
+
+    /** Looks with a deploy key and the pinned host keys. */
+    public Sighting look(Access access, Project project, SshPrivateKey key) {
+        return look(
+                access,
+                SshUrl.of(project.sshCloneUrl()),
+                RepositoryPath.of(project.repository().path()),
+                key);
+    }
+
+    /** Looks at where the repository was just found. */
+    public Sighting look(Access access, Project project, Repository found, SshPrivateKey key) {
+        return look(access, sshUrl(project, found), found.path(), key);
+    }
+
+    /** Proves that a key opens the repository. */
+    public Result<Done> proveKey(Access access, Project project, Repository found, SshPrivateKey key) {
+        return Sighting.proven(probe.lsRemote(sshUrl(project, found), key, access.knownHosts()));
+    }
+
+    /** Whether a key opens the repository; a failure when that cannot be told. */
+    public Result<Boolean> opens(Access access, Project project, Repository found, SshPrivateKey key) {
+        ProbeResult git = probe.lsRemote(sshUrl(project, found), key, access.knownHosts());
+        return git instanceof ProbeResult.KeyRejected
+                ? Result.ok(false)
+                : Sighting.proven(git).map(_ -> true);
+    }
+
+    /** Whether Data Center's circuit breaker holds a webhook's deliveries back; null where that cannot be told. */
+    public static @Nullable Boolean skippedByBreaker(Webhook hook) {
+        return Facts.skippedByBreaker(hook.statistics());
+    }
+
+    /** What a sighting tells: nothing of what could not be seen. */
+    public List<RepositoryEvent> events(Project project, Sighting sighting, boolean baseline) {
+        SightingEvents events = new SightingEvents(project, sighting.askedAt(), baseline);
+        List<RepositoryEvent> all = new ArrayList<>();
+        events.refs(sighting.git()).ifPresent(all::add);
+        events.pullRequests(sighting.pullRequests()).ifPresent(all::add);
+        return all;
+    }
+
+    private static SshUrl sshUrl(Project project, Repository found) {
+        return found.sshCloneUrl() == null ? SshUrl.of(project.sshCloneUrl()) : found.sshCloneUrl();
+    }
+
+    private Sighting look(Access access, SshUrl url, RepositoryPath path, SshPrivateKey key) {
+        return new Sighting(
+                clock.instant(),
+                probe.lsRemote(url, key, access.knownHosts()),
+                access.bitbucket().openPullRequests(path));
+    }
+}

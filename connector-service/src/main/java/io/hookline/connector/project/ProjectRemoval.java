@@ -1,0 +1,20 @@
+package io.hookline.connector.project;
+
+import java.util.List;
+
+/** What came of removing a project. */
+public sealed interface ProjectRemoval {
+
+    /** Removed; {@code left} says what is still on Bitbucket and why, to be removed by hand. */
+    record Removed(List<String> left) implements ProjectRemoval {
+        public Removed {
+            left = List.copyOf(left);
+        }
+    }
+
+    /** There is no such project. */
+    record Unknown() implements ProjectRemoval {}
+
+    /** Other work on the project did not end in time. */
+    record Busy() implements ProjectRemoval {}
+}

@@ -1,0 +1,190 @@
+package io.hookline.connector.project;
+
+import io.hookline.bitbucket.Failure;
+import io.hookline.bitbucket.Purpose;
+import io.hookline.bitbucket.Repository;
+import io.hookline.bitbucket.Result;
+import io.hookline.connector.connection.Access;
+import io.hookline.connector.connection.Connectors;
+import io.hookline.connector.deploykey.DeployKeys;
+import io.hookline.connector.outbox.Outbox;
+import io.hookline.connector.outbox.OutboxMessage;
+import io.hookline.connector.store.Database;
+import io.hookline.connector.store.Lease;
+import io.hookline.connector.store.ProjectLeases;
+import io.hookline.connector.store.Role;
+import io.hookline.connector.webhook.Webhooks;
+import io.hookline.contracts.id.ConnectorId;
+import io.hookline.contracts.id.ProjectId;
+import io.hookline.contracts.id.RepositoryId;
+import io.hookline.contracts.project.ProjectSettings;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.hibernate.exception.ConstraintViolationException;
+import org.jspecify.annotations.Nullable;
+
+/** The projects: one per repository. Calls block. */
+@ApplicationScoped
+public class Projects {
+
+    private final ProjectRepository rows;
+    private final Database database;
+    private final Connectors connectors;
+    private final DeployKeys keys;
+    private final Webhooks hooks;
+    private final Outbox outbox;
+    private final ProjectLeases leases;
+    private final Setup setup;
+    private final Removal removal;
+    private final Clock clock;
+
+    Projects(
+            ProjectRepository rows,
+            Database database,
+            Connectors connectors,
+            DeployKeys keys,
+            Webhooks hooks,
+            Outbox outbox,
+            ProjectLeases leases,
+            Setup setup,
+            Removal removal,
+            Clock clock) {
+        this.rows = rows;
+        this.database = database;
+        this.connectors = connectors;
+        this.keys = keys;
+        this.hooks = hooks;
+        this.outbox = outbox;
+        this.leases = leases;
+        this.setup = setup;
+        this.removal = removal;
+        this.clock = clock;
+    }
+
+    /**
+     * Makes a project and sets it up. Where Bitbucket refuses a part of that, all is undone; where it does not answer, set-up goes on
+     * later by itself.
+     */
+    public ProjectCreation create(NewProject wanted) {
+        Optional<Access> opened = connectors.open(wanted.connector(), Purpose.REPAIR);
+        if (opened.isEmpty()) {
+            return new ProjectCreation.UnknownConnector();
+        }
+        Access access = opened.get();
+        return switch (access.bitbucket().repository(wanted.repository())) {
+            case Result.Failed<Repository>(var failure) -> refused(failure, access);
+            case Result.Ok<Repository>(var found) ->
+                found.sshCloneUrl() == null ? new ProjectCreation.NoSsh() : store(wanted, access, found);
+        };
+    }
+
+    /** One project. */
+    public Optional<ProjectView> find(ProjectId id) {
+        return Optional.ofNullable(database.read(() -> rows.findById(id.value())))
+                .map(ProjectEntity::view);
+    }
+
+    /** Projects by name, after one; null filters nothing. */
+    public List<ProjectView> list(
+            @Nullable String name, @Nullable ConnectorId connector, @Nullable String after, int atMost) {
+        return database.read(() -> rows.page(name, connector, after, atMost)).stream()
+                .map(ProjectEntity::view)
+                .toList();
+    }
+
+    /** Changes what a project builds, and tells the other services, once they know of it at all; empty when there is no such project. */
+    public Optional<ProjectView> changeSettings(ProjectId id, UnaryOperator<ProjectSettings> change) {
+        if (find(id).isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(database.inTransaction(() -> rows.locked(id).chain(row -> {
+            row.changeSettings(change.apply(row.view().project().settings()));
+            return publish(row).replaceWith(row.view());
+        })));
+    }
+
+    /** Removes a project, here and on Bitbucket. */
+    public ProjectRemoval remove(ProjectId id) {
+        return removal.remove(id);
+    }
+
+    /** Opens the connector of a project. */
+    public Access open(ProjectView project, Purpose purpose) {
+        return connectors.open(project.project().connector(), purpose).orElseThrow();
+    }
+
+    /** Follows a repository to its present name, place and default branch; says whether anything changed. */
+    public boolean follow(Lease lease, Repository found) {
+        return database.underLease(
+                lease,
+                () -> rows.locked(lease.project()).chain(row -> {
+                    if (!row.follow(found)) {
+                        return Uni.createFrom().item(false);
+                    }
+                    return publish(row)
+                            .chain(() -> hooks.republish(
+                                    lease.project(), row.view().project().repository()))
+                            .replaceWith(true);
+                }));
+    }
+
+    private ProjectCreation store(NewProject wanted, Access access, Repository found) {
+        ProjectEntity row = new ProjectEntity(wanted, access.product(), access.instance(), found, clock.instant());
+        Optional<ProjectCreation> taken = taken(wanted, row.view(), access);
+        if (taken.isPresent()) {
+            return taken.get();
+        }
+        // Held before the row is there, so that nobody else can begin with it.
+        Lease lease = leases.tryAcquire(row.view().project().id()).orElseThrow();
+        try {
+            database.underLease(
+                    lease,
+                    () -> rows.persistAndFlush(row).chain(() -> keys.create(lease.project(), Role.CURRENT, null)));
+            return outcome(lease, setup.run(lease), access);
+        } catch (ConstraintViolationException e) {
+            return taken(wanted, row.view(), access).orElseThrow(() -> e);
+        } finally {
+            leases.release(lease);
+        }
+    }
+
+    private ProjectCreation outcome(Lease lease, SetupResult result, Access access) {
+        return switch (result) {
+            case SetupResult.Refused(var failure) -> {
+                removal.remove(lease);
+                yield refused(failure, access);
+            }
+            case SetupResult.Ready _, SetupResult.Waiting _, SetupResult.Busy _ ->
+                new ProjectCreation.Created(find(lease.project()).orElseThrow());
+        };
+    }
+
+    private Optional<ProjectCreation> taken(NewProject wanted, ProjectView row, Access access) {
+        RepositoryId repository = row.project().repository().id();
+        Optional<ProjectCreation> byRepository =
+                database.read(() -> rows.ofRepository(access.instance(), repository)).stream()
+                        .map(ProjectEntity::view)
+                        .<ProjectCreation>map(first -> new ProjectCreation.RepositoryTaken(
+                                first.project().id(), first.project().name()))
+                        .findFirst();
+        return byRepository.or(() -> list(wanted.name(), null, null, 1).stream()
+                .<ProjectCreation>map(
+                        first -> new ProjectCreation.NameTaken(first.project().id()))
+                .findFirst());
+    }
+
+    private Uni<Void> publish(ProjectEntity row) {
+        ProjectView view = row.view();
+        return SetupStep.PUBLISH.isDoneAt(view.nextStep())
+                ? outbox.add(OutboxMessage.of(view.project(), clock.instant()))
+                : Uni.createFrom().voidItem();
+    }
+
+    private static ProjectCreation refused(Failure failure, Access access) {
+        return new ProjectCreation.Refused(failure, Remedy.of(failure, access.product(), access.credentialKind()));
+    }
+}

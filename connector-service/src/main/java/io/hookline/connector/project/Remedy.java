@@ -1,0 +1,35 @@
+package io.hookline.connector.project;
+
+import io.hookline.bitbucket.Failure;
+import io.hookline.connector.credential.CredentialKind;
+import io.hookline.contracts.event.Product;
+import java.util.Set;
+
+/** What a person can do about a failure, in a sentence. */
+final class Remedy {
+
+    private Remedy() {}
+
+    static String of(Failure failure, Product product, CredentialKind credential) {
+        return switch (failure) {
+            case Failure.NotFound _ ->
+                "Check the spelling, and that the connector's credential may see the repository: Bitbucket answers the same for both.";
+            case Failure.Unauthorized _ -> "Renew the connector's credential: it is wrong, expired or revoked.";
+            case Failure.Forbidden forbidden -> forbidden(product, credential, forbidden.missingScopes());
+            case Failure.Conflict _ -> "Remove what is in the way on Bitbucket, and try again.";
+            case Failure.Invalid _ -> "Check the connector's address, pinned host keys and the repository's settings.";
+            case Failure.Gone _ -> "This Bitbucket no longer has the function; a newer Hookline may be needed.";
+            case Failure.RateLimited _, Failure.Unavailable _ -> "Nothing is to be done; it is tried again.";
+        };
+    }
+
+    private static String forbidden(Product product, CredentialKind credential, Set<String> scopes) {
+        if (product == Product.CLOUD && credential == CredentialKind.ACCESS_TOKEN) {
+            return "The connector uses an access token, and Bitbucket Cloud lets no access token manage deploy keys:"
+                    + " use an API token of an account that administers the repository.";
+        }
+        return scopes.isEmpty()
+                ? "Give the connector's credential administrator rights on the repository."
+                : "Give the connector's credential what it lacks: " + String.join(", ", scopes) + ".";
+    }
+}

@@ -1,0 +1,112 @@
+package io.hookline.connector.project;
+
+import io.hookline.bitbucket.Done;
+import io.hookline.bitbucket.Failure;
+import io.hookline.bitbucket.Purpose;
+import io.hookline.bitbucket.Result;
+import io.hookline.connector.ConnectorConfig;
+import io.hookline.connector.connection.Access;
+import io.hookline.connector.connection.Connectors;
+import io.hookline.connector.store.CrashPoints;
+import io.hookline.connector.store.Database;
+import io.hookline.connector.store.Lease;
+import io.hookline.connector.store.LeaseLostException;
+import io.hookline.connector.store.ProjectLeases;
+import io.hookline.contracts.id.ProjectId;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+
+/**
+ * Brings a project from where its row says it is to ready, a step at a time. Each step looks before it acts and is noted when done, so a
+ * round can begin wherever the one before it ended, however that was.
+ */
+@ApplicationScoped
+class Setup {
+
+    private static final Logger LOG = Logger.getLogger(Setup.class);
+
+    private final ProjectRepository rows;
+    private final Database database;
+    private final ProjectLeases leases;
+    private final Connectors connectors;
+    private final SetupSteps steps;
+    private final CrashPoints crashPoints;
+    private final Duration retryDelay;
+    private final Clock clock;
+
+    Setup(
+            ProjectRepository rows,
+            Database database,
+            ProjectLeases leases,
+            Connectors connectors,
+            SetupSteps steps,
+            CrashPoints crashPoints,
+            ConnectorConfig config,
+            Clock clock) {
+        this.rows = rows;
+        this.database = database;
+        this.leases = leases;
+        this.connectors = connectors;
+        this.steps = steps;
+        this.crashPoints = crashPoints;
+        this.retryDelay = config.retryDelay();
+        this.clock = clock;
+    }
+
+    SetupResult run(ProjectId id) {
+        Optional<Lease> lease = leases.tryAcquire(id);
+        if (lease.isEmpty()) {
+            return new SetupResult.Busy();
+        }
+        try {
+            return run(lease.get());
+        } finally {
+            leases.release(lease.get());
+        }
+    }
+
+    SetupResult run(Lease lease) {
+        try {
+            return work(lease);
+        } catch (LeaseLostException e) {
+            return new SetupResult.Busy();
+        }
+    }
+
+    private SetupResult work(Lease lease) {
+        ProjectView view = view(lease);
+        Access access =
+                connectors.open(view.project().connector(), Purpose.REPAIR).orElseThrow();
+        while (view.nextStep() != SetupStep.DONE) {
+            if (view.status() == ProjectStatus.REMOVING) {
+                return new SetupResult.Busy();
+            }
+            if (steps.take(lease, view, access) instanceof Result.Failed<Done>(var failure)) {
+                return setBack(lease, failure, access);
+            }
+            crashPoints.reached(view.nextStep() + " noted");
+            view = view(lease);
+        }
+        LOG.infof("Project ready: project=%s", lease.project());
+        return new SetupResult.Ready();
+    }
+
+    private SetupResult setBack(Lease lease, Failure failure, Access access) {
+        boolean needsPerson = !(failure instanceof Failure.Unavailable || failure instanceof Failure.RateLimited);
+        String why = failure.why() + ". " + Remedy.of(failure, access.product(), access.credentialKind());
+        Duration delay = failure instanceof Failure.RateLimited(var retryAfter) ? retryAfter : retryDelay;
+        database.underLease(
+                lease,
+                () -> rows.locked(lease.project())
+                        .invoke(row -> row.setBack(why, needsPerson, delay, clock.instant())));
+        LOG.warnf("Set-up came to a halt: project=%s needsPerson=%s why=%s", lease.project(), needsPerson, why);
+        return needsPerson ? new SetupResult.Refused(failure) : new SetupResult.Waiting();
+    }
+
+    private ProjectView view(Lease lease) {
+        return database.inTransaction(() -> rows.locked(lease.project())).view();
+    }
+}

@@ -1,0 +1,18 @@
+package io.hookline.connector.project;
+
+import io.hookline.bitbucket.Failure;
+
+/** How far a round of set-up came. */
+sealed interface SetupResult {
+
+    record Ready() implements SetupResult {}
+
+    /** Bitbucket or Kafka did not answer; another round follows. */
+    record Waiting() implements SetupResult {}
+
+    /** Bitbucket refused; another round only helps when somebody mends the cause. */
+    record Refused(Failure failure) implements SetupResult {}
+
+    /** Other work has the project. */
+    record Busy() implements SetupResult {}
+}

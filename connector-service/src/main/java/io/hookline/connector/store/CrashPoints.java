@@ -1,0 +1,9 @@
+package io.hookline.connector.store;
+
+/** The places between two effects, where a crash must do no harm. Nothing happens there; tests let a crash happen. */
+@FunctionalInterface
+public interface CrashPoints {
+
+    /** Work has come to this place. */
+    void reached(String place);
+}

@@ -1,0 +1,28 @@
+package io.hookline.connector.project;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hookline.bitbucket.Failure;
+import io.hookline.connector.credential.CredentialKind;
+import io.hookline.contracts.event.Product;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class RemedyTest {
+
+    @Test
+    void shouldNameTheApiTokenWhereAnAccessTokenCannotManageDeployKeys() {
+        var failure = new Failure.Forbidden("This API is not accessible by this authentication mechanism", Set.of());
+        assertThat(Remedy.of(failure, Product.CLOUD, CredentialKind.ACCESS_TOKEN))
+                .contains("API token");
+        assertThat(Remedy.of(failure, Product.DATA_CENTER, CredentialKind.ACCESS_TOKEN))
+                .contains("administrator rights")
+                .doesNotContain("API token");
+    }
+
+    @Test
+    void shouldNameTheMissingScope() {
+        var failure = new Failure.Forbidden("scopes", Set.of("admin:repository:bitbucket"));
+        assertThat(Remedy.of(failure, Product.CLOUD, CredentialKind.API_TOKEN)).contains("admin:repository:bitbucket");
+    }
+}
