@@ -1,0 +1,54 @@
+package io.hookline.trigger.intake;
+
+import io.hookline.contracts.id.CommitHash;
+import io.hookline.trigger.state.CommitAnswer;
+import io.hookline.trigger.state.CommitQuestion;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.WebApplicationException;
+import org.eclipse.microprofile.rest.client.inject.RestClient;
+
+/** Asks connector-service, which alone may ask Bitbucket, about a commit. */
+@ApplicationScoped
+class CommitLookUp {
+
+    private static final int NOT_FOUND = 404;
+
+    private final ConnectorClient connector;
+
+    CommitLookUp(@RestClient ConnectorClient connector) {
+        this.connector = connector;
+    }
+
+    /** What came of asking. */
+    sealed interface Reply {
+
+        record Answered(CommitAnswer answer) implements Reply {}
+
+        /** Worth another try later. */
+        record Unavailable(String reason) implements Reply {}
+    }
+
+    Uni<Reply> ask(CommitQuestion question) {
+        return connector
+                .commit(
+                        question.project().toString(),
+                        question.commit().toString(),
+                        question.repository().id().toString(),
+                        question.repository().path())
+                .<Reply>map(commit ->
+                        new Reply.Answered(new CommitAnswer.Found(CommitHash.of(commit.hash()), commit.message())))
+                .onFailure()
+                .recoverWithItem(CommitLookUp::reply);
+    }
+
+    private static Reply reply(Throwable failure) {
+        if (failure instanceof WebApplicationException refused) {
+            int status = refused.getResponse().getStatus();
+            return status == NOT_FOUND
+                    ? new Reply.Answered(new CommitAnswer.Unknown())
+                    : new Reply.Unavailable("status " + status);
+        }
+        return new Reply.Unavailable(failure.getClass().getSimpleName());
+    }
+}

@@ -1,0 +1,18 @@
+package io.hookline.trigger.intake;
+
+import io.vertx.pgclient.PgException;
+
+/** Tells what another try can mend from what it cannot. */
+final class Faults {
+
+    private Faults() {}
+
+    /** Whether the database refuses the data themselves: SQLSTATE classes 22 (data exception), 23 (integrity) and 54 (limit exceeded). */
+    static boolean isOfData(Throwable failure) {
+        if (failure instanceof PgException refused) {
+            String state = refused.getSqlState();
+            return state != null && (state.startsWith("22") || state.startsWith("23") || state.startsWith("54"));
+        }
+        return failure instanceof IllegalStateException || failure instanceof IllegalArgumentException;
+    }
+}

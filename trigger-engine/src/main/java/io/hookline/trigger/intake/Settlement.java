@@ -1,0 +1,94 @@
+package io.hookline.trigger.intake;
+
+import io.hookline.contracts.Topic;
+import io.hookline.contracts.event.RepositoryEvent;
+import io.hookline.contracts.id.ProjectId;
+import io.hookline.trigger.decide.DecidedChange;
+import io.hookline.trigger.request.Messages;
+import io.hookline.trigger.state.CommitAnswer;
+import io.hookline.trigger.state.CommitQuestion;
+import io.hookline.trigger.state.KnownProject;
+import io.hookline.trigger.store.DecisionLog;
+import io.hookline.trigger.store.Outbox;
+import io.hookline.trigger.store.OutgoingMessage;
+import io.hookline.trigger.store.StateWriter;
+import io.hookline.trigger.store.States;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** The part that new and waiting events share: load what is known, decide, write what follows, all in the caller's transaction. */
+@ApplicationScoped
+class Settlement {
+
+    static final String DEAD_LETTERS = Topic.REPOSITORY_EVENTS_TRIGGER_DLQ.topicName();
+
+    private final States states;
+    private final StateWriter writer;
+    private final DecisionLog log;
+    private final Outbox outbox;
+    private final Clock clock;
+
+    Settlement(States states, StateWriter writer, DecisionLog log, Outbox outbox, Clock clock) {
+        this.states = states;
+        this.writer = writer;
+        this.log = log;
+        this.outbox = outbox;
+        this.clock = clock;
+    }
+
+    /** Decides events of these projects, which the caller holds; tells what became of each event. */
+    Uni<List<BatchDecision.Result>> settle(
+            SqlConnection connection,
+            List<Received.Event> events,
+            Map<ProjectId, KnownProject> projects,
+            Map<CommitQuestion, CommitAnswer> answers) {
+        List<RepositoryEvent> told = events.stream().map(Received.Event::event).toList();
+        return states.load(connection, told, projects)
+                .map(loaded -> new BatchDecision(loaded, answers, clock.instant()).decide(events))
+                .call(results -> write(connection, results, projects));
+    }
+
+    private Uni<Void> write(
+            SqlConnection connection, List<BatchDecision.Result> results, Map<ProjectId, KnownProject> projects) {
+        List<DecidedChange> decided = BatchDecision.decisions(results);
+        return writer.write(connection, changes(results))
+                .chain(() -> log.add(
+                        connection,
+                        decided.stream().map(DecidedChange::decision).toList()))
+                .chain(() -> outbox.add(connection, messages(results, projects)));
+    }
+
+    private static List<StateWriter.Change> changes(List<BatchDecision.Result> results) {
+        List<StateWriter.Change> changes = new ArrayList<>();
+        for (BatchDecision.Result result : results) {
+            if (result instanceof BatchDecision.Result.Decided(Received.Event event, var verdict)) {
+                verdict.changes().forEach(change -> changes.add(new StateWriter.Change(event.project(), change)));
+            }
+        }
+        return changes;
+    }
+
+    private static List<OutgoingMessage> messages(
+            List<BatchDecision.Result> results, Map<ProjectId, KnownProject> projects) {
+        List<OutgoingMessage> messages = new ArrayList<>();
+        for (BatchDecision.Result result : results) {
+            switch (result) {
+                case BatchDecision.Result.Decided(Received.Event event, var verdict) -> {
+                    KnownProject known = projects.get(event.project());
+                    if (known != null) {
+                        verdict.decided().forEach(change -> messages.addAll(Messages.of(change, known.project())));
+                    }
+                }
+                case BatchDecision.Result.Failed(Received.Event event, String reason) ->
+                    messages.add(event.record().deadLetter(DEAD_LETTERS, reason));
+                case BatchDecision.Result.Asks _, BatchDecision.Result.Behind _ -> {}
+            }
+        }
+        return messages;
+    }
+}

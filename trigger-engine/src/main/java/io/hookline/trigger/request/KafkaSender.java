@@ -1,0 +1,76 @@
+package io.hookline.trigger.request;
+
+import io.hookline.trigger.store.OutgoingMessage;
+import io.quarkus.virtual.threads.VirtualThreads;
+import io.smallrye.common.annotation.Identifier;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/** Sends records and waits until all replicas have them. The producer is idempotent, so that a retry keeps the order of a key. */
+@ApplicationScoped
+class KafkaSender {
+
+    private static final Duration CLOSE_WITHIN = Duration.ofSeconds(5);
+
+    private final Producer<byte[], byte[]> producer;
+    private final ExecutorService threads;
+
+    KafkaSender(
+            @Identifier("default-kafka-broker") Map<String, Object> broker, @VirtualThreads ExecutorService threads) {
+        Map<String, Object> settings = new HashMap<>(broker);
+        settings.put(ProducerConfig.ACKS_CONFIG, "all");
+        settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        settings.put(ProducerConfig.LINGER_MS_CONFIG, 2);
+        settings.put(ProducerConfig.BATCH_SIZE_CONFIG, 256 * 1024);
+        settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
+        this.producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
+        this.threads = threads;
+    }
+
+    /** Fails when one of them was not acknowledged; then all are sent again. */
+    Uni<Void> send(List<OutgoingMessage> messages) {
+        return Uni.createFrom().<Void>item(() -> sendNow(messages)).runSubscriptionOn(threads);
+    }
+
+    @PreDestroy
+    void close() {
+        producer.close(CLOSE_WITHIN);
+    }
+
+    // Runs on a virtual thread: KafkaProducer.send blocks while it has no metadata.
+    private Void sendNow(List<OutgoingMessage> messages) {
+        List<Future<RecordMetadata>> sent =
+                messages.stream().map(message -> producer.send(record(message))).toList();
+        for (Future<RecordMetadata> one : sent) {
+            try {
+                one.get();
+            } catch (ExecutionException e) {
+                throw new IllegalStateException("Kafka did not take a message", e.getCause());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException("interrupted while Kafka took messages", e);
+            }
+        }
+        return null;
+    }
+
+    private static ProducerRecord<byte[], byte[]> record(OutgoingMessage message) {
+        ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(message.topic(), message.key(), message.value());
+        message.headers().forEach((name, value) -> record.headers().add(name, value));
+        return record;
+    }
+}

@@ -1,0 +1,38 @@
+package io.hookline.trigger.rule;
+
+/** Rules for what ends: projects, refs, pull requests. */
+final class Closings {
+
+    private Closings() {}
+
+    static Ruling removed(Question question) {
+        return question.project().removed()
+                ? Ruling.noBuild("the project was deleted")
+                : Ruling.pass("the project is there");
+    }
+
+    static Ruling refDeleted(Question question) {
+        if (!(question.change() instanceof Change.RefDeleted deleted)) {
+            return Ruling.pass("nothing was deleted");
+        }
+        return Order.isOvertaken(question)
+                ? Ruling.pass("the deletion is of an earlier life of the ref")
+                : Ruling.cancel(Words.of(deleted.ref()) + " was deleted; " + cancelled(question));
+    }
+
+    static Ruling pullRequestClosed(Question question) {
+        if (!(question.change() instanceof Change.PullRequestClosed closed)) {
+            return Ruling.pass("no pull request was closed");
+        }
+        return Ruling.cancel(
+                Words.of(closed.pullRequest()) + " " + closed.closing().words() + "; " + cancelled(question));
+    }
+
+    private static String cancelled(Question question) {
+        int builds = question.pointless().size();
+        if (builds == 0) {
+            return "there is no build to cancel";
+        }
+        return builds == 1 ? "its build is cancelled" : "its " + builds + " builds are cancelled";
+    }
+}

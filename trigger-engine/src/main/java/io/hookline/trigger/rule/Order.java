@@ -1,0 +1,98 @@
+package io.hookline.trigger.rule;
+
+import io.hookline.contracts.event.Product;
+import io.hookline.contracts.event.PullRequest;
+import io.hookline.contracts.id.CommitHash;
+import io.hookline.trigger.state.Head;
+import io.hookline.trigger.state.KnownPullRequest;
+
+/** Rules that compare what an event tells with what is known already: is it open, is it old, is it news? */
+final class Order {
+
+    private Order() {}
+
+    static Ruling openPullRequests(Question question) {
+        return switch (question.change()) {
+            case Change.PullRequestTold told -> told(question, told);
+            case Change.RefMoved _, Change.RefDeleted _, Change.PullRequestClosed _, Change.NoCode _ ->
+                Ruling.pass(
+                        question.openFromRef().isEmpty()
+                                ? "no pull request is open from it"
+                                : "open from it: " + Words.of(question.openFromRef()));
+        };
+    }
+
+    static Ruling overtaken(Question question) {
+        return isOvertaken(question)
+                ? Ruling.noBuild("the event came late: the ref has moved on since")
+                : Ruling.pass("the ref has not moved past it");
+    }
+
+    static Ruling noCodeChange(Question question) {
+        return switch (question.change()) {
+            case Change.NoCode none -> Ruling.noBuild("no code changed: " + none.what());
+            case Change.PullRequestTold told -> codeOf(question, told);
+            case Change.RefMoved _, Change.RefDeleted _, Change.PullRequestClosed _ ->
+                Ruling.pass("a ref stands at another commit");
+        };
+    }
+
+    /** What a look at the repository shows is never overtaken; a fork's branch is not known well enough to say. */
+    static boolean isOvertaken(Question question) {
+        Head head = question.head();
+        if (head == null || question.isFork()) {
+            return false;
+        }
+        return switch (question.change()) {
+            case Change.RefMoved moved -> head.hasOvertaken(moved.before(), moved.after());
+            case Change.RefDeleted deleted -> deleted.before() != null && head.hasOvertaken(deleted.before(), null);
+            case Change.PullRequestTold told -> !question.recovered() && isOvertaken(head, told);
+            case Change.PullRequestClosed _, Change.NoCode _ -> false;
+        };
+    }
+
+    private static boolean isOvertaken(Head head, Change.PullRequestTold told) {
+        CommitHash commit = told.pullRequest().source().commit();
+        return commit != null && !head.isAt(commit) && head.hasLeft(commit);
+    }
+
+    /** Cloud cannot reopen a pull request; Data Center does it without an event of its own, and never opens one number twice. */
+    static boolean isClosedAlready(Question question, Change.PullRequestTold told) {
+        KnownPullRequest known = question.known();
+        boolean reopening =
+                !told.opened() && question.project().project().repository().product() == Product.DATA_CENTER;
+        return known != null && !known.open() && !question.recovered() && !reopening;
+    }
+
+    private static Ruling told(Question question, Change.PullRequestTold told) {
+        KnownPullRequest known = question.known();
+        String name = Words.of(told.pullRequest());
+        if (known == null) {
+            return Ruling.pass(name + " is new here");
+        }
+        if (known.open()) {
+            return Ruling.pass(name + " is known to be open at " + Words.of(known.commit()));
+        }
+        return isClosedAlready(question, told)
+                ? Ruling.noBuild("the event came late: " + name + " is closed already")
+                : Ruling.pass(name + " was closed and is open again");
+    }
+
+    private static Ruling codeOf(Question question, Change.PullRequestTold told) {
+        KnownPullRequest known = question.known();
+        PullRequest now = told.pullRequest();
+        if (told.opened() || known == null || !known.open()) {
+            return Ruling.pass(Words.of(now) + " was opened");
+        }
+        if (!known.isAt(now.source().commit())) {
+            return Ruling.pass("its source moved to " + Words.of(now.source().commit()));
+        }
+        if (question.isRetarget()) {
+            return Ruling.pass("its target is now " + now.target().ref().name());
+        }
+        if (question.isSkippedDraft(known.pullRequest()) && !now.draft()) {
+            return Ruling.pass("it is no longer a draft");
+        }
+        return Ruling.noBuild("no code changed: " + Words.of(now) + " is still at " + Words.of(known.commit()));
+    }
+}

@@ -1,0 +1,73 @@
+package io.hookline.trigger.store;
+
+import io.hookline.contracts.build.Decision;
+import io.hookline.contracts.id.DecisionId;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Every decision that was made. */
+@ApplicationScoped
+public class DecisionLog {
+
+    private static final String INSERT =
+            "insert into decision (id, project, event, delivery, ref, commit, pull_request, outcome, rule, decided_at, body)"
+                    + " values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
+
+    private final Pool pool;
+
+    DecisionLog(Pool pool) {
+        this.pool = pool;
+    }
+
+    /** A decision, and where it stands in the order they were made. */
+    public record Entry(long position, Decision decision) {}
+
+    public Uni<Void> add(SqlConnection connection, List<Decision> decisions) {
+        return Sql.executeEach(
+                connection, INSERT, decisions.stream().map(DecisionLog::row).toList());
+    }
+
+    public Uni<Optional<Decision>> find(DecisionId id) {
+        return pool.withConnection(connection -> Sql.query(
+                        connection, "select seq, body from decision where id = $1", Tuple.of(id.value()))
+                .map(rows -> rows.stream().findFirst().map(row -> entry(row).decision())));
+    }
+
+    /**
+     * Decisions, newest first.
+     *
+     * @param conditions all of which must hold
+     * @param before only those that stand before this position; null to begin with the newest
+     */
+    public Uni<List<Entry>> find(List<Condition> conditions, @Nullable Long before, int limit) {
+        Query query = Query.of("select seq, body from decision", conditions, before, limit);
+        return pool.withConnection(connection -> Sql.query(connection, query.sql(), query.arguments())
+                .map(rows -> rows.stream().map(DecisionLog::entry).toList()));
+    }
+
+    private static Entry entry(Row row) {
+        return new Entry(row.getLong("seq"), Sql.read(row.getString("body"), Decision.class));
+    }
+
+    private static Tuple row(Decision decision) {
+        return Tuple.from(Sql.row(
+                decision.id().value(),
+                decision.project().value(),
+                decision.cause().event().value(),
+                decision.cause().delivery(),
+                decision.ref() == null ? null : decision.ref().fullName(),
+                decision.commit() == null ? null : decision.commit().value(),
+                decision.pullRequest() == null ? null : decision.pullRequest().value(),
+                decision.outcome().name(),
+                decision.rule(),
+                Sql.time(decision.decidedAt()),
+                Sql.json(decision)));
+    }
+}

@@ -1,0 +1,86 @@
+package io.hookline.trigger.store;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import io.hookline.contracts.wire.Json;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+
+/** Small things that every table needs. */
+final class Sql {
+
+    private static final TypeReference<Map<String, byte[]>> HEADERS = new TypeReference<>() {};
+
+    private Sql() {}
+
+    static Uni<List<Row>> query(SqlConnection connection, String sql, Tuple arguments) {
+        return connection
+                .preparedQuery(sql)
+                .execute(arguments)
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false).toList());
+    }
+
+    static Uni<Void> execute(SqlConnection connection, String sql, Tuple arguments) {
+        return connection.preparedQuery(sql).execute(arguments).replaceWithVoid();
+    }
+
+    /** Executes once for each tuple, in their order, in one round trip; does nothing for none. */
+    static Uni<Void> executeEach(SqlConnection connection, String sql, List<Tuple> arguments) {
+        return arguments.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : connection.preparedQuery(sql).executeBatch(arguments).replaceWithVoid();
+    }
+
+    /** A row of more values than {@link Tuple} has factories for. */
+    static List<@Nullable Object> row(@Nullable Object... values) {
+        return Arrays.asList(values);
+    }
+
+    static OffsetDateTime time(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+
+    static @Nullable Buffer buffer(byte @Nullable [] bytes) {
+        return bytes == null ? null : Buffer.buffer(bytes);
+    }
+
+    static byte @Nullable [] bytes(Row row, String column) {
+        Buffer buffer = row.getDelegate().getBuffer(column);
+        return buffer == null ? null : buffer.getBytes();
+    }
+
+    static String json(Object value) {
+        try {
+            return Json.mapper().writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("what is stored always has a JSON form: " + value.getClass(), e);
+        }
+    }
+
+    static <T> T read(String json, Class<T> type) {
+        try {
+            return Json.mapper().readValue(json, type);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("what was stored always reads: " + type, e);
+        }
+    }
+
+    static Map<String, byte[]> headers(String json) {
+        try {
+            return Json.mapper().readValue(json, HEADERS);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("stored headers always read", e);
+        }
+    }
+}

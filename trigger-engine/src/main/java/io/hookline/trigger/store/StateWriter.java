@@ -1,0 +1,97 @@
+package io.hookline.trigger.store;
+
+import io.hookline.contracts.id.CommitHash;
+import io.hookline.contracts.id.ProjectId;
+import io.hookline.trigger.state.Head;
+import io.hookline.trigger.state.KnownPullRequest;
+import io.hookline.trigger.state.StateChange;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Writes changes of what is known, each kind in one round trip; of several changes of one thing only the last is written. */
+@ApplicationScoped
+public class StateWriter {
+
+    private static final String HEAD =
+            "insert into head (project, ref, commit, left_commits, skip_mark, changed_at) values ($1, $2, $3, $4, $5, $6)"
+                    + " on conflict (project, ref) do update set commit = excluded.commit,"
+                    + " left_commits = excluded.left_commits, skip_mark = excluded.skip_mark,"
+                    + " changed_at = excluded.changed_at";
+
+    private static final String PULL_REQUEST =
+            "insert into pull_request (project, id, open, fork, source_ref, commit, body, changed_at)"
+                    + " values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict (project, id) do update set"
+                    + " open = excluded.open, fork = excluded.fork, source_ref = excluded.source_ref,"
+                    + " commit = excluded.commit, body = excluded.body, changed_at = excluded.changed_at";
+
+    private final Drifts drifts;
+
+    StateWriter(Drifts drifts) {
+        this.drifts = drifts;
+    }
+
+    /** A change and the project it is of. */
+    public record Change(ProjectId project, StateChange change) {}
+
+    private record Key(ProjectId project, Object what) {}
+
+    /** Writes the changes, given in the order they happened. */
+    public Uni<Void> write(SqlConnection connection, List<Change> changes) {
+        Map<Key, Tuple> heads = new LinkedHashMap<>();
+        Map<Key, Tuple> pullRequests = new LinkedHashMap<>();
+        BuildChanges builds = new BuildChanges();
+        Uni<Void> seen = Uni.createFrom().voidItem();
+        for (Change one : changes) {
+            ProjectId project = one.project();
+            switch (one.change()) {
+                case StateChange.HeadMoved(Head head) -> heads.put(new Key(project, head.ref()), row(project, head));
+                case StateChange.PullRequestTold(KnownPullRequest known) ->
+                    pullRequests.put(new Key(project, known.pullRequest().id()), row(project, known));
+                case StateChange.BuildAdded added -> builds.added(project, added);
+                case StateChange.BuildsEnded ended -> builds.ended(ended);
+                case StateChange.LaneEnded ended -> builds.ended(project, ended);
+                case StateChange.RefsSeen refs -> seen = seen.chain(() -> drifts.refsSeen(connection, project, refs));
+                case StateChange.PullRequestsSeen pulls ->
+                    seen = seen.chain(() -> drifts.pullRequestsSeen(connection, project, pulls));
+            }
+        }
+        Uni<Void> observations = seen;
+        return Sql.executeEach(connection, HEAD, List.copyOf(heads.values()))
+                .chain(() -> Sql.executeEach(connection, PULL_REQUEST, List.copyOf(pullRequests.values())))
+                .chain(() -> builds.write(connection))
+                .chain(() -> observations);
+    }
+
+    private static Tuple row(ProjectId project, Head head) {
+        String[] left = head.left().stream().map(CommitHash::value).toArray(String[]::new);
+        return Tuple.of(
+                project.value(),
+                head.ref().fullName(),
+                text(head.commit()),
+                left,
+                head.skip().name(),
+                Sql.time(head.changedAt()));
+    }
+
+    private static Tuple row(ProjectId project, KnownPullRequest known) {
+        return Tuple.from(Sql.row(
+                project.value(),
+                known.pullRequest().id().value(),
+                known.open(),
+                known.fork(),
+                known.pullRequest().source().ref().fullName(),
+                text(known.commit()),
+                Sql.json(known.pullRequest()),
+                Sql.time(known.changedAt())));
+    }
+
+    private static @Nullable String text(@Nullable CommitHash commit) {
+        return commit == null ? null : commit.value();
+    }
+}

@@ -1,0 +1,144 @@
+package io.hookline.trigger.store;
+
+import io.hookline.contracts.event.GitRef;
+import io.hookline.contracts.event.PullRequest;
+import io.hookline.contracts.event.RepositoryEvent;
+import io.hookline.contracts.id.BuildId;
+import io.hookline.contracts.id.CommitHash;
+import io.hookline.contracts.id.ProjectId;
+import io.hookline.contracts.id.PullRequestId;
+import io.hookline.trigger.state.Head;
+import io.hookline.trigger.state.KnownBuild;
+import io.hookline.trigger.state.KnownProject;
+import io.hookline.trigger.state.KnownPullRequest;
+import io.hookline.trigger.state.Lane;
+import io.hookline.trigger.state.ProjectState;
+import io.hookline.trigger.state.SkipMark;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Loads what is known of the projects that a batch of events touches, in three queries whatever the size of the batch. */
+@ApplicationScoped
+public class States {
+
+    private static final String HEADS = "select h.* from head h join unnest($1::uuid[], $2::text[]) k(project, ref)"
+            + " on h.project = k.project and h.ref = k.ref union select * from head where project = any($3)";
+
+    private static final String PULL_REQUESTS =
+            "select p.* from pull_request p join unnest($1::uuid[], $2::bigint[]) k(project, id)"
+                    + " on p.project = k.project and p.id = k.id"
+                    + " union select p.* from pull_request p join unnest($3::uuid[], $4::text[]) k(project, ref)"
+                    + " on p.project = k.project and p.source_ref = k.ref and p.open and not p.fork"
+                    + " union select * from pull_request where project = any($5) and open";
+
+    /** Of each lane the newest builds that can still be superseded or cancelled, and those of the commits at hand. */
+    private static final String BUILDS = "select b.* from unnest($1::uuid[], $2::text[]) k(project, lane)"
+            + " cross join lateral (select * from build where project = k.project and lane = k.lane"
+            + " and status <> 'CANCELLED' order by seq desc limit 20) b"
+            + " union select b.* from build b join unnest($3::uuid[], $4::text[], $5::text[]) k(project, lane, prefix)"
+            + " on b.project = k.project and b.lane = k.lane"
+            + " and b.commit >= k.prefix collate \"C\" and b.commit < (k.prefix || 'g') collate \"C\""
+            + " order by seq";
+
+    /** The state of each known project, for these events. */
+    public Uni<Map<ProjectId, ProjectState>> load(
+            SqlConnection connection, Collection<RepositoryEvent> events, Map<ProjectId, KnownProject> projects) {
+        Scope scope = Scope.of(events, projects);
+        return heads(connection, scope)
+                .chain(heads -> pullRequests(connection, scope)
+                        .chain(pullRequests -> builds(connection, scope).map(builds -> {
+                            Map<ProjectId, ProjectState> states = new HashMap<>();
+                            projects.forEach((id, known) -> states.put(
+                                    id,
+                                    new ProjectState(
+                                            known,
+                                            heads.getOrDefault(id, List.of()),
+                                            pullRequests.getOrDefault(id, List.of()),
+                                            builds.getOrDefault(id, List.of()))));
+                            return states;
+                        })));
+    }
+
+    private static Uni<Map<ProjectId, List<Head>>> heads(SqlConnection connection, Scope scope) {
+        Tuple arguments = Tuple.of(
+                Scope.projects(scope.refs), Scope.texts(scope.refs, GitRef::fullName), Projects.ids(scope.allRefs));
+        return Sql.query(connection, HEADS, arguments).map(rows -> byProject(rows, States::head));
+    }
+
+    private static Uni<Map<ProjectId, List<KnownPullRequest>>> pullRequests(SqlConnection connection, Scope scope) {
+        Tuple arguments = Tuple.of(
+                Scope.projects(scope.pullRequests),
+                scope.pullRequestNumbers().toArray(Long[]::new),
+                Scope.projects(scope.refs),
+                Scope.texts(scope.refs, GitRef::fullName),
+                Projects.ids(scope.allPullRequests));
+        return Sql.query(connection, PULL_REQUESTS, arguments).map(rows -> byProject(rows, States::pullRequest));
+    }
+
+    private static Uni<Map<ProjectId, List<KnownBuild>>> builds(SqlConnection connection, Scope scope) {
+        Tuple arguments = Tuple.of(
+                Scope.projects(scope.lanes),
+                Scope.texts(scope.lanes, Lane::name),
+                Scope.projects(scope.commits),
+                Scope.texts(scope.commits, built -> built.lane().name()),
+                Scope.texts(scope.commits, built -> built.prefix().value()));
+        return Sql.query(connection, BUILDS, arguments).map(rows -> byProject(rows, States::build));
+    }
+
+    private static <T> Map<ProjectId, List<T>> byProject(List<Row> rows, Function<Row, T> read) {
+        return rows.stream()
+                .collect(Collectors.groupingBy(
+                        row -> new ProjectId(row.getUUID("project")), Collectors.mapping(read, Collectors.toList())));
+    }
+
+    private static Head head(Row row) {
+        List<CommitHash> left = Arrays.stream(row.getArrayOfStrings("left_commits"))
+                .map(CommitHash::of)
+                .toList();
+        return new Head(
+                GitRef.of(row.getString("ref")),
+                commit(row),
+                left,
+                SkipMark.valueOf(row.getString("skip_mark")),
+                row.getOffsetDateTime("changed_at").toInstant());
+    }
+
+    static KnownPullRequest pullRequest(Row row) {
+        return new KnownPullRequest(
+                Sql.read(row.getString("body"), PullRequest.class),
+                row.getBoolean("fork"),
+                commit(row),
+                row.getBoolean("open"),
+                row.getOffsetDateTime("changed_at").toInstant());
+    }
+
+    static KnownBuild build(Row row) {
+        Long pullRequest = row.getLong("pull_request");
+        String target = row.getString("target");
+        return new KnownBuild(
+                new BuildId(row.getUUID("id")),
+                new Lane(row.getString("lane")),
+                GitRef.of(row.getString("ref")),
+                CommitHash.of(row.getString("commit")),
+                pullRequest == null ? null : PullRequestId.of(pullRequest),
+                target == null ? null : GitRef.of(target),
+                KnownBuild.Status.valueOf(row.getString("status")),
+                row.getOffsetDateTime("requested_at").toInstant());
+    }
+
+    private static @Nullable CommitHash commit(Row row) {
+        String commit = row.getString("commit");
+        return commit == null ? null : CommitHash.of(commit);
+    }
+}

@@ -1,0 +1,30 @@
+package io.hookline.trigger.rule;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class RulesTest {
+
+    @Test
+    void shouldHaveTheDocumentedOrder() {
+        assertThat(Rules.names())
+                .containsExactly(
+                        "project-removed",
+                        "ref-deleted",
+                        "pull-request-closed",
+                        "open-pull-requests",
+                        "out-of-order",
+                        "no-code-change",
+                        "skip-marker",
+                        "tag",
+                        "default-branch",
+                        "only-pull-requests",
+                        "fork",
+                        "draft",
+                        "branch-filter",
+                        "commit-unknown",
+                        "duplicate",
+                        "build");
+    }
+}
