@@ -1,0 +1,130 @@
+package io.hookline.health;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.DecimalMin;
+import jakarta.validation.constraints.Min;
+import java.time.Duration;
+
+/** All settings of the health monitor. Where connector-service is, {@code quarkus.rest-client.connector.url} says. */
+@ConfigMapping(prefix = "hookline.health")
+public interface HealthConfig {
+
+    /** Between two looks at a project without trouble. */
+    @WithDefault("15m")
+    Duration interval();
+
+    /** From a fault to the look that confirms it, and between looks while a repair is under way. */
+    @WithDefault("30s")
+    Duration confirmDelay();
+
+    /** To the next look when Bitbucket or connector-service gave no usable answer, or when repairs are held. */
+    @WithDefault("2m")
+    Duration unknownDelay();
+
+    /** From a project's creation to its first look: the time that its set-up may take. */
+    @WithDefault("1m")
+    Duration firstLookAfter();
+
+    /** How projects are leased and looked at. */
+    Scan scan();
+
+    /** When and how often a fault is repaired. */
+    Repair repair();
+
+    /** When so many projects break at once that nothing is repaired. */
+    MassFailure massFailure();
+
+    /** How messages get from the outbox to Kafka. */
+    Relay relay();
+
+    /** See {@link #scan}. */
+    interface Scan {
+
+        /** How often due projects are sought. */
+        @WithDefault("1s")
+        Duration every();
+
+        /** Connectors worked on at the same time by this replica. */
+        @WithDefault("4")
+        @Min(1)
+        int connectorsAtOnce();
+
+        /** Projects leased at a time, all of one connector. */
+        @WithDefault("32")
+        @Min(1)
+        int batch();
+
+        /** Looks at projects of one connector at the same time. */
+        @WithDefault("8")
+        @Min(1)
+        int looksAtOnce();
+
+        /** How long connector-service may take for one observation. */
+        @WithDefault("20s")
+        Duration lookTimeout();
+
+        /** How long a batch belongs to its worker: what a worker's crash delays its projects by. More than a batch takes at worst. */
+        @WithDefault("2m")
+        Duration lease();
+    }
+
+    /** See {@link #repair}. */
+    interface Repair {
+
+        /** Looks in a row that must find a fault before it is repaired. */
+        @WithDefault("2")
+        @Min(1)
+        int confirmAfter();
+
+        /** Repairs without success after which a person is needed. */
+        @WithDefault("5")
+        @Min(1)
+        int maxAttempts();
+
+        /** Before the second repair of the same fault; doubles with each. */
+        @WithDefault("1m")
+        Duration backoff();
+
+        /** What the back-off grows to. */
+        @WithDefault("1h")
+        Duration maxBackoff();
+
+        /** After which a repair whose result did not come counts as lost. */
+        @WithDefault("10m")
+        Duration timeout();
+    }
+
+    /** See {@link #massFailure}. */
+    interface MassFailure {
+
+        /** The share of a connector's projects, of those looked at within the window, that must have broken; from 0 to 1. */
+        @WithDefault("0.2")
+        @DecimalMin("0")
+        @DecimalMax("1")
+        double share();
+
+        /** Fewer newly broken projects than this are never a mass failure. */
+        @WithDefault("5")
+        @Min(1)
+        int atLeast();
+
+        /** How long a project counts as newly broken. */
+        @WithDefault("30m")
+        Duration window();
+    }
+
+    /** See {@link #relay}. */
+    interface Relay {
+
+        /** How often the outbox is looked through; a commit of this replica's is relayed at once. */
+        @WithDefault("1s")
+        Duration every();
+
+        /** Messages published before they are deleted together. */
+        @WithDefault("100")
+        @Min(1)
+        int batch();
+    }
+}

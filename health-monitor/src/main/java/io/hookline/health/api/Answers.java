@@ -1,0 +1,212 @@
+package io.hookline.health.api;
+
+import io.hookline.contracts.health.HealthState;
+import io.hookline.contracts.health.RepairKind;
+import io.hookline.contracts.id.CommandId;
+import io.hookline.contracts.id.ConnectorId;
+import io.hookline.contracts.id.ProjectId;
+import io.hookline.health.diagnose.Check;
+import io.hookline.health.diagnose.Severity;
+import io.hookline.health.store.FoundRow;
+import io.hookline.health.store.HealthQueries;
+import io.hookline.health.store.ProjectRow;
+import io.hookline.health.store.RepairRow;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** What the API answers with. */
+final class Answers {
+
+    private Answers() {}
+
+    @Schema(description = "All projects in numbers")
+    record Overview(
+            int projects,
+
+            @Schema(description = "How many projects are in each state")
+            Map<HealthState, Integer> states,
+
+            @Schema(description = "Projects that wait for their first look")
+            int unchecked,
+
+            @Schema(description = "When the project was looked at whose look is the longest ago") @Nullable
+            Instant oldestCheck,
+
+            int repairsInFlight,
+
+            @Schema(description = "Connectors of which so many projects broke at once that nothing is repaired")
+            List<HealthQueries.HeldConnector> heldConnectors) {
+
+        static Overview of(
+                HealthQueries.Totals totals, Map<HealthState, Integer> counts, List<HealthQueries.HeldConnector> held) {
+            Map<HealthState, Integer> states = new EnumMap<>(HealthState.class);
+            Arrays.stream(HealthState.values()).forEach(state -> states.put(state, counts.getOrDefault(state, 0)));
+            return new Overview(
+                    totals.projects(),
+                    states,
+                    totals.unchecked(),
+                    totals.oldestCheck(),
+                    totals.repairsInFlight(),
+                    held);
+        }
+    }
+
+    @Schema(description = "A page of projects")
+    record ProjectPage(
+            List<ProjectSummary> projects,
+
+            @Schema(description = "What after= takes for the next page; absent on the last") @Nullable
+            ProjectId next) {
+
+        static ProjectPage of(List<ProjectRow> rows, int limit) {
+            List<ProjectSummary> projects =
+                    rows.stream().map(ProjectSummary::of).toList();
+            return new ProjectPage(
+                    projects, rows.size() == limit ? projects.getLast().id() : null);
+        }
+    }
+
+    @Schema(description = "How a project stands")
+    record ProjectSummary(
+            ProjectId id,
+            String name,
+            ConnectorId connector,
+            String repository,
+
+            @Schema(description = "Absent before the first look") @Nullable
+            HealthState state,
+
+            @Nullable Instant since,
+
+            @Schema(description = "Why a person is needed, and what to do") @Nullable
+            String needsAttention,
+
+            @Nullable Instant lookedAt,
+            Instant nextCheck) {
+
+        static ProjectSummary of(ProjectRow row) {
+            return new ProjectSummary(
+                    row.id(),
+                    row.name(),
+                    row.connector(),
+                    row.repository(),
+                    row.state(),
+                    row.stateSince(),
+                    row.tracks().attention().orElse(null),
+                    row.lookedAt(),
+                    row.nextCheck());
+        }
+    }
+
+    @Schema(description = "How a project stands, check by check")
+    record ProjectHealth(
+            ProjectId id,
+            String name,
+            ConnectorId connector,
+            String repository,
+
+            @Schema(description = "Absent before the first look") @Nullable
+            HealthState state,
+
+            @Nullable Instant since,
+
+            @Schema(description = "Why a person is needed, and what to do") @Nullable
+            String needsAttention,
+
+            @Schema(description = "Whether a mass failure holds the connector's repairs")
+            boolean repairsHeld,
+
+            @Schema(description = "Empty before the first look")
+            List<CheckHealth> checks,
+
+            @Schema(description = "Latest first") List<Repair> repairs,
+            @Nullable Instant lookedAt,
+            Instant nextCheck) {
+
+        static ProjectHealth of(ProjectRow row, List<RepairRow> repairs) {
+            ProjectSummary summary = ProjectSummary.of(row);
+            return new ProjectHealth(
+                    summary.id(),
+                    summary.name(),
+                    summary.connector(),
+                    summary.repository(),
+                    summary.state(),
+                    summary.since(),
+                    summary.needsAttention(),
+                    row.held(),
+                    row.state() == null ? List.of() : CheckHealth.all(row.findings()),
+                    repairs.stream().map(Repair::of).toList(),
+                    summary.lookedAt(),
+                    summary.nextCheck());
+        }
+    }
+
+    @Schema(description = "One check of a project")
+    record CheckHealth(Check check, Light light, List<Found> findings) {
+
+        static List<CheckHealth> all(List<FoundRow> rows) {
+            return Arrays.stream(Check.values())
+                    .map(check -> of(
+                            check,
+                            rows.stream().filter(row -> row.check() == check).toList()))
+                    .toList();
+        }
+
+        private static CheckHealth of(Check check, List<FoundRow> rows) {
+            Light light = rows.stream()
+                    .map(FoundRow::severity)
+                    .max(Comparator.<Severity>naturalOrder())
+                    .map(Light::of)
+                    .orElse(Light.GREEN);
+            return new CheckHealth(check, light, rows.stream().map(Found::of).toList());
+        }
+    }
+
+    @Schema(description = "What is not as it should be")
+    record Found(
+            @Schema(examples = "webhook-missing") String finding,
+            String evidence,
+
+            @Schema(description = "What Hookline does by itself, or what a person does")
+            String remedy) {
+
+        static Found of(FoundRow row) {
+            return new Found(row.finding(), row.evidence(), row.remedy());
+        }
+    }
+
+    @Schema(description = "A repair and what became of it")
+    record Repair(
+            CommandId command,
+            ProjectId project,
+            RepairKind kind,
+            String reason,
+            Instant issued,
+
+            @Schema(description = "repaired, not-needed, failed or lost; absent while awaited") @Nullable
+            String result,
+
+            @Schema(description = "What was done, or what stood in the way") @Nullable
+            String detail,
+
+            @Nullable Instant finished) {
+
+        static Repair of(RepairRow row) {
+            return new Repair(
+                    row.command(),
+                    row.project(),
+                    row.kind(),
+                    row.reason(),
+                    row.issuedAt(),
+                    row.result(),
+                    row.detail(),
+                    row.finishedAt());
+        }
+    }
+}

@@ -1,0 +1,131 @@
+package io.hookline.health.api;
+
+import io.hookline.contracts.id.ConnectorId;
+import io.hookline.contracts.id.ProjectId;
+import io.hookline.health.store.HealthQueries;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jspecify.annotations.Nullable;
+
+/** The health of all projects. */
+@Path("/health")
+@Tag(name = "Health", description = "What is broken, what is done about it, and what a person has to do")
+@Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed({"viewer", "operator", "admin"})
+final class HealthResource {
+
+    private static final int MOST = 500;
+    private static final int REPAIRS_SHOWN = 20;
+
+    private final HealthQueries queries;
+    private final Requests requests;
+
+    HealthResource(HealthQueries queries, Requests requests) {
+        this.queries = queries;
+        this.requests = requests;
+    }
+
+    @GET
+    @Operation(summary = "All projects in numbers")
+    public Uni<Answers.Overview> overview() {
+        return Uni.combine()
+                .all()
+                .unis(queries.totals(), queries.countsByState(), queries.heldConnectors())
+                .with(Answers.Overview::of);
+    }
+
+    @GET
+    @Path("/projects")
+    @Operation(summary = "Projects, in the order of their ids")
+    @APIResponse(responseCode = "400", description = "A parameter does not read")
+    public Uni<Answers.ProjectPage> projects(
+            @Parameter(description = "Only those in this state") @QueryParam("state") @Nullable String state,
+            @Parameter(description = "Only those of this connector") @QueryParam("connector") @Nullable
+                    String connector,
+            @Parameter(description = "At most this many, up to 500") @QueryParam("limit") @DefaultValue("100")
+                    int limit,
+            @Parameter(description = "Only those behind this id") @QueryParam("after") @Nullable String after) {
+        int most = Parameters.limit("limit", limit, MOST);
+        return queries.projects(
+                        Parameters.state("state", state),
+                        Parameters.connector("connector", connector),
+                        Parameters.project("after", after),
+                        most)
+                .map(rows -> Answers.ProjectPage.of(rows, most));
+    }
+
+    @GET
+    @Path("/projects/{id}")
+    @Operation(summary = "A project, check by check, with evidence, remedy and what was tried")
+    @APIResponse(responseCode = "404", description = "No such project")
+    public Uni<Answers.ProjectHealth> project(@PathParam("id") String id) {
+        ProjectId project = Parameters.idInPath("project", id, ProjectId::of);
+        return Uni.combine()
+                .all()
+                .unis(queries.project(project), queries.repairs(project, REPAIRS_SHOWN))
+                .with((row, repairs) -> Answers.ProjectHealth.of(
+                        row.orElseThrow(() -> new ProblemException(Problem.notFound("project", id))), repairs));
+    }
+
+    @POST
+    @Path("/projects/{id}/check")
+    @ResponseStatus(202)
+    @RolesAllowed({"operator", "admin"})
+    @Operation(
+            summary = "Look at a project now",
+            description = "Repairs that needed a person are tried anew when the fault is still there.")
+    @APIResponse(responseCode = "202", description = "The look follows shortly")
+    @APIResponse(responseCode = "404", description = "No such project")
+    public Uni<Void> check(@PathParam("id") String id) {
+        return requests.check(Parameters.idInPath("project", id, ProjectId::of))
+                .invoke(found -> refuseUnless(found, "project", id))
+                .replaceWithVoid();
+    }
+
+    @POST
+    @Path("/connectors/{id}/resume")
+    @ResponseStatus(202)
+    @RolesAllowed({"operator", "admin"})
+    @Operation(
+            summary = "Repair a connector's projects though many broke at once",
+            description = "For when a person has seen that the faults are real.")
+    @APIResponse(responseCode = "202", description = "Repairs follow with the next looks")
+    @APIResponse(responseCode = "404", description = "No such connector")
+    public Uni<Void> resume(@PathParam("id") String id) {
+        return requests.resume(Parameters.idInPath("connector", id, ConnectorId::of))
+                .invoke(found -> refuseUnless(found, "connector", id))
+                .replaceWithVoid();
+    }
+
+    @GET
+    @Path("/repairs")
+    @Operation(summary = "Repairs and what became of them, latest first")
+    @APIResponse(responseCode = "400", description = "A parameter does not read")
+    public Uni<List<Answers.Repair>> repairs(
+            @Parameter(description = "Only those of this project") @QueryParam("project") @Nullable String project,
+            @Parameter(description = "At most this many, up to 500") @QueryParam("limit") @DefaultValue("100")
+                    int limit) {
+        return queries.repairs(Parameters.project("project", project), Parameters.limit("limit", limit, MOST))
+                .map(rows -> rows.stream().map(Answers.Repair::of).toList());
+    }
+
+    private static void refuseUnless(boolean found, String what, String id) {
+        if (!found) {
+            throw new ProblemException(Problem.notFound(what, id));
+        }
+    }
+}

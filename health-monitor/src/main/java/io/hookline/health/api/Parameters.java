@@ -1,0 +1,56 @@
+package io.hookline.health.api;
+
+import io.hookline.contracts.health.HealthState;
+import io.hookline.contracts.id.ConnectorId;
+import io.hookline.contracts.id.ProjectId;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Reads parameters; one that does not read is a problem that says what it must be. */
+final class Parameters {
+
+    private static final String AN_ID = "an id of 36 characters";
+
+    private Parameters() {}
+
+    static @Nullable ProjectId project(String name, @Nullable String text) {
+        return text == null ? null : read(name, AN_ID, text, ProjectId::of);
+    }
+
+    static @Nullable ConnectorId connector(String name, @Nullable String text) {
+        return text == null ? null : read(name, AN_ID, text, ConnectorId::of);
+    }
+
+    static @Nullable HealthState state(String name, @Nullable String text) {
+        String expected = "one of " + Arrays.toString(HealthState.values());
+        return text == null
+                ? null
+                : read(name, expected, text, state -> HealthState.valueOf(state.toUpperCase(Locale.ROOT)));
+    }
+
+    static int limit(String name, int value, int most) {
+        if (value < 1 || value > most) {
+            throw new ProblemException(Problem.badParameter(name, "from 1 to " + most));
+        }
+        return value;
+    }
+
+    /** An id in a path: one that does not read names nothing. */
+    static <T> T idInPath(String what, String text, Function<String, T> reader) {
+        try {
+            return reader.apply(text);
+        } catch (IllegalArgumentException e) {
+            throw new ProblemException(Problem.notFound(what, text));
+        }
+    }
+
+    private static <T> T read(String name, String expected, String text, Function<String, T> reader) {
+        try {
+            return reader.apply(text);
+        } catch (IllegalArgumentException e) {
+            throw new ProblemException(Problem.badParameter(name, expected));
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package io.hookline.health.diagnose;
+
+import io.hookline.contracts.health.HealthState;
+import io.hookline.contracts.health.RepairKind;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * What one look at a project says.
+ *
+ * @param findings worst first; empty when healthy
+ */
+public record Diagnosis(List<Finding> findings) {
+
+    public Diagnosis {
+        findings = List.copyOf(findings);
+    }
+
+    static Diagnosis of(Collection<? extends Finding> findings) {
+        return new Diagnosis(findings.stream()
+                .<Finding>map(finding -> finding)
+                .distinct()
+                .sorted(Comparator.comparing(Finding::severity).reversed())
+                .toList());
+    }
+
+    /** As bad as the worst finding. */
+    public HealthState state() {
+        return findings.isEmpty()
+                ? HealthState.HEALTHY
+                : findings.getFirst().severity().state();
+    }
+
+    public Verdict verdict(RepairKind kind) {
+        if (findings.stream().anyMatch(finding -> mends(kind, finding))) {
+            return Verdict.FAULTY;
+        }
+        Set<Check> checks = checksOf(kind);
+        boolean hidden = findings.stream()
+                .anyMatch(finding -> checks.contains(finding.check())
+                        && finding.severity() != Severity.ADVICE
+                        && finding.severity() != Severity.BROKEN);
+        return hidden ? Verdict.UNSEEN : Verdict.FINE;
+    }
+
+    /** What a repair of this kind would mend, in sentences; empty when nothing. */
+    public Optional<String> reasonFor(RepairKind kind) {
+        return findings.stream()
+                .filter(finding -> mends(kind, finding))
+                .map(Finding::evidence)
+                .collect(Collectors.collectingAndThen(
+                        Collectors.joining(" "), text -> Optional.of(text).filter(reason -> !reason.isEmpty())));
+    }
+
+    private static boolean mends(RepairKind kind, Finding finding) {
+        return finding.repair().filter(kind::equals).isPresent();
+    }
+
+    private static Set<Check> checksOf(RepairKind kind) {
+        return switch (kind) {
+            case WEBHOOK -> EnumSet.of(Check.CREDENTIAL, Check.WEBHOOK);
+            case DEPLOY_KEY -> EnumSet.of(Check.CREDENTIAL, Check.DEPLOY_KEY, Check.GIT);
+            case REPOSITORY -> EnumSet.of(Check.CREDENTIAL, Check.REPOSITORY);
+        };
+    }
+}

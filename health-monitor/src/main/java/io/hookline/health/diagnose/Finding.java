@@ -1,0 +1,27 @@
+package io.hookline.health.diagnose;
+
+import io.hookline.contracts.health.RepairKind;
+import java.util.Locale;
+import java.util.Optional;
+
+/** One thing that is not as it should be, or that could not be seen. */
+public sealed interface Finding permits WebhookFault, DeployKeyFault, RepositoryOutdated, ForPeople, NotSeen {
+
+    Check check();
+
+    Severity severity();
+
+    /** What was seen, in a sentence. */
+    String evidence();
+
+    /** What mends it, in a sentence: what Hookline does by itself, or what a person does. */
+    String remedy();
+
+    /** The repair that mends it; empty when only a person can, or when there is nothing to mend. */
+    Optional<RepairKind> repair();
+
+    /** The finding's name in answers and tables, such as {@code webhook-missing}. */
+    default String code() {
+        return getClass().getSimpleName().replaceAll("(?<=[a-z])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,79 @@
+package io.hookline.health.plan;
+
+import io.hookline.contracts.health.HealthState;
+import io.hookline.contracts.health.RepairKind;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Optional;
+
+/** When to look next, and how long to wait between repairs. */
+final class Pace {
+
+    private static final double CHECK_SPREAD = 0.2;
+    private static final int MAX_DOUBLINGS = 30;
+
+    private final Policy policy;
+
+    Pace(Policy policy) {
+        this.policy = policy;
+    }
+
+    /** Between half of the full delay and all of it, so that projects which failed together do not come back together. */
+    Duration backoff(int attempt, double jitter) {
+        long factor = 1L << Math.min(attempt - 1, MAX_DOUBLINGS);
+        Duration full = min(policy.backoff().multipliedBy(factor), policy.maxBackoff());
+        return scaled(full, 0.5 + jitter / 2);
+    }
+
+    Instant nextCheck(Situation situation, RepairTracks tracks) {
+        double spread = 1 - CHECK_SPREAD / 2 + CHECK_SPREAD * situation.jitter();
+        Instant spreadOut = situation.now().plus(scaled(delay(situation, tracks), spread));
+        return blockedUntil(situation, tracks).filter(spreadOut::isBefore).orElse(spreadOut);
+    }
+
+    private Duration delay(Situation situation, RepairTracks tracks) {
+        if (!tracks.awaited().isEmpty()) {
+            return min(policy.confirmDelay(), policy.interval());
+        }
+        return switch (situation.diagnosis().state()) {
+            case HEALTHY, DEGRADED, UNAUTHORIZED, REPOSITORY_GONE -> policy.interval();
+            case UNKNOWN -> min(policy.unknownDelay(), policy.interval());
+            case BROKEN -> brokenDelay(situation, tracks);
+        };
+    }
+
+    private Duration brokenDelay(Situation situation, RepairTracks tracks) {
+        if (situation.held()) {
+            return min(policy.unknownDelay(), policy.interval());
+        }
+        return isRepairAhead(situation, tracks) ? min(policy.confirmDelay(), policy.interval()) : policy.interval();
+    }
+
+    private static boolean isRepairAhead(Situation situation, RepairTracks tracks) {
+        return Arrays.stream(RepairKind.values())
+                .filter(kind -> situation.diagnosis().reasonFor(kind).isPresent())
+                .anyMatch(kind -> tracks.of(kind).attention() == null);
+    }
+
+    /** While only a back-off is waited for, looking earlier finds nothing new to do. */
+    private Optional<Instant> blockedUntil(Situation situation, RepairTracks tracks) {
+        if (!tracks.awaited().isEmpty() || situation.diagnosis().state() != HealthState.BROKEN) {
+            return Optional.empty();
+        }
+        Instant latest = situation.now().plus(policy.interval());
+        return tracks.byKind().values().stream()
+                .filter(track -> track.attention() == null)
+                .flatMap(track -> Optional.ofNullable(track.notBefore()).stream())
+                .min(Instant::compareTo)
+                .map(until -> until.isBefore(latest) ? until : latest);
+    }
+
+    private static Duration scaled(Duration duration, double factor) {
+        return Duration.ofMillis(Math.round(duration.toMillis() * factor));
+    }
+
+    private static Duration min(Duration one, Duration other) {
+        return one.compareTo(other) <= 0 ? one : other;
+    }
+}

@@ -1,0 +1,23 @@
+package io.hookline.health.scan;
+
+import io.hookline.contracts.id.ProjectId;
+import io.quarkus.oidc.client.filter.OidcClientFilter;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
+
+/** connector-service, the only one who talks to Bitbucket; asked with a token of this service's own. */
+@RegisterRestClient(configKey = "connector")
+@OidcClientFilter
+interface ConnectorApi {
+
+    /** Has a project looked at now; answers an {@link io.hookline.contracts.health.Observation} as JSON. */
+    @POST
+    @Path("/projects/{id}/observation")
+    @Produces(MediaType.APPLICATION_JSON)
+    Uni<byte[]> observe(@PathParam("id") ProjectId project);
+}

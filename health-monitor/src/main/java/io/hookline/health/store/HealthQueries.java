@@ -1,0 +1,138 @@
+package io.hookline.health.store;
+
+import io.hookline.contracts.health.HealthState;
+import io.hookline.contracts.health.RepairKind;
+import io.hookline.contracts.id.CommandId;
+import io.hookline.contracts.id.ConnectorId;
+import io.hookline.contracts.id.ProjectId;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** What people ask for. */
+@ApplicationScoped
+public class HealthQueries {
+
+    private static final String TOTALS = """
+            select count(*)::int as projects,
+                   count(*) filter (where state is null)::int as unchecked,
+                   min(looked_at) as oldest_check,
+                   (select count(*)::int from repair where finished_at is null) as repairs_in_flight
+              from project
+            """;
+
+    private static final String PAGE = """
+             from project
+             where ($1::text is null or state = $1) and ($2::uuid is null or connector_id = $2)
+               and ($3::uuid is null or id > $3)
+             order by id limit $4
+            """;
+
+    private static final String REPAIRS = """
+            select * from repair where $1::uuid is null or project_id = $1
+             order by issued_at desc, command_id limit $2
+            """;
+
+    private final Pool pool;
+
+    HealthQueries(Pool pool) {
+        this.pool = pool;
+    }
+
+    /**
+     * All projects in numbers.
+     *
+     * @param unchecked projects that wait for their first look
+     * @param oldestCheck when the project was looked at whose look is the longest ago; null before the first look
+     */
+    public record Totals(
+            int projects, int unchecked, @Nullable Instant oldestCheck, int repairsInFlight) {}
+
+    /** A connector whose repairs are held since a mass failure. */
+    public record HeldConnector(ConnectorId connector, Instant since) {}
+
+    public Uni<Totals> totals() {
+        return pool.query(TOTALS).execute().map(rows -> {
+            Row row = rows.iterator().next();
+            return new Totals(
+                    row.getInteger("projects"),
+                    row.getInteger("unchecked"),
+                    Rows.timeOrNull(row, "oldest_check"),
+                    row.getInteger("repairs_in_flight"));
+        });
+    }
+
+    public Uni<Map<HealthState, Integer>> countsByState() {
+        return pool.query("select state, count(*)::int as projects from project where state is not null group by state")
+                .execute()
+                .map(rows -> {
+                    Map<HealthState, Integer> counts = new EnumMap<>(HealthState.class);
+                    rows.forEach(
+                            row -> counts.put(HealthState.valueOf(row.getString("state")), row.getInteger("projects")));
+                    return counts;
+                });
+    }
+
+    public Uni<List<HeldConnector>> heldConnectors() {
+        return pool.query("select id, held_since from connector where held_since is not null order by held_since")
+                .execute()
+                .map(rows ->
+                        list(rows, row -> new HeldConnector(Rows.connector(row, "id"), Rows.time(row, "held_since"))));
+    }
+
+    /** Projects in the order of their ids, from behind one; null criteria mean any. */
+    public Uni<List<ProjectRow>> projects(
+            @Nullable HealthState state, @Nullable ConnectorId connector, @Nullable ProjectId after, int limit) {
+        return pool.preparedQuery("select " + Projects.COLUMNS + PAGE)
+                .execute(Tuple.tuple()
+                        .addString(state == null ? null : state.name())
+                        .addUUID(connector == null ? null : connector.value())
+                        .addUUID(after == null ? null : after.value())
+                        .addInteger(limit))
+                .map(rows -> list(rows, Projects::read));
+    }
+
+    public Uni<Optional<ProjectRow>> project(ProjectId project) {
+        return pool.preparedQuery("select " + Projects.COLUMNS + " from project where id = $1")
+                .execute(Tuple.of(project.value()))
+                .map(rows -> Projects.first(rows.iterator()));
+    }
+
+    /** Repairs, latest first; of all projects when none is given. */
+    public Uni<List<RepairRow>> repairs(@Nullable ProjectId project, int limit) {
+        UUID id = project == null ? null : project.value();
+        return pool.preparedQuery(REPAIRS)
+                .execute(Tuple.tuple().addUUID(id).addInteger(limit))
+                .map(rows -> list(rows, HealthQueries::repair));
+    }
+
+    private static RepairRow repair(Row row) {
+        return new RepairRow(
+                new CommandId(row.getUUID("command_id")),
+                Rows.project(row, "project_id"),
+                RepairKind.valueOf(row.getString("kind")),
+                row.getString("reason"),
+                Rows.time(row, "issued_at"),
+                row.getString("result"),
+                row.getString("detail"),
+                Rows.timeOrNull(row, "finished_at"));
+    }
+
+    private static <T> List<T> list(RowSet<Row> rows, Function<Row, T> read) {
+        List<T> list = new ArrayList<>();
+        rows.forEach(row -> list.add(read.apply(row)));
+        return list;
+    }
+}

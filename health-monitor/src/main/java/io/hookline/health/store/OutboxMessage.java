@@ -1,0 +1,22 @@
+package io.hookline.health.store;
+
+import io.hookline.contracts.Topic;
+import io.hookline.contracts.id.ProjectId;
+import io.hookline.contracts.wire.CloudEvent;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A Kafka record that is still to be published. */
+@SuppressWarnings("ArrayRecordComponent") // bytes go from Kafka to the table and back, and are never compared
+public record OutboxMessage(String topic, @Nullable String key, Map<String, byte[]> headers, byte[] value) {
+
+    public OutboxMessage {
+        headers = new LinkedHashMap<>(headers);
+    }
+
+    /** An event about a project. */
+    public static OutboxMessage of(Topic topic, ProjectId project, CloudEvent<?> event) {
+        return new OutboxMessage(topic.topicName(), project.toString(), event.headers(), event.value());
+    }
+}

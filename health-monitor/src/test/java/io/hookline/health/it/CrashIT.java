@@ -1,0 +1,187 @@
+package io.hookline.health.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.hookline.contracts.Topic;
+import io.hookline.contracts.id.ConnectorId;
+import io.hookline.contracts.id.ProjectId;
+import io.hookline.health.diagnose.Diagnose;
+import io.hookline.health.diagnose.Diagnosis;
+import io.hookline.health.diagnose.Look;
+import io.hookline.health.dispatch.Dispatcher;
+import io.hookline.health.store.Lease;
+import io.hookline.health.store.Outbox;
+import io.hookline.health.store.OutboxMessage;
+import io.hookline.health.store.Transactions;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.awaitility.core.ConditionFactory;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What a replica leaves behind that dies between two steps. */
+@QuarkusTest
+@WithTestResource(EmbeddedParts.class)
+@WithTestResource(FakeConnectorResource.class)
+class CrashIT {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    FakeConnector connector;
+
+    @Inject
+    Pool database;
+
+    @Inject
+    Transactions transactions;
+
+    @Inject
+    Outbox outbox;
+
+    @Inject
+    Dispatcher dispatcher;
+
+    private final ProjectId project = ProjectId.random();
+    private final ConnectorId credential = ConnectorId.random();
+    private Kafka kafka;
+
+    @BeforeEach
+    void connect() {
+        kafka = new Kafka(Topic.HEALTH_CHANGES, Topic.REPAIR_COMMANDS);
+    }
+
+    @AfterEach
+    void disconnect() {
+        kafka.tombstone(project);
+        kafka.close();
+    }
+
+    @Test
+    void shouldPublishOnceWhatWasCommittedBeforeACrash() {
+        commitMessage();
+
+        soon().untilAsserted(() -> assertThat(published()).isEqualTo(1));
+        soon().until(this::isOutboxEmpty);
+        assertThat(published()).isEqualTo(1);
+    }
+
+    @Test
+    void shouldKeepWhatCouldNotBePublished() {
+        transactions
+                .once(connection -> outbox.add(connection, List.of(message()))
+                        .chain(() -> Uni.createFrom().failure(new IllegalStateException("crash before the commit"))))
+                .onFailure()
+                .recoverWithNull()
+                .await()
+                .atMost(PATIENCE);
+        assertThat(isOutboxEmpty()).isTrue();
+
+        commitMessage();
+        outbox.drain(100, messages -> Uni.createFrom().failure(new IllegalStateException("Kafka is away")))
+                .onFailure()
+                .recoverWithItem(0)
+                .await()
+                .atMost(PATIENCE);
+
+        soon().untilAsserted(() -> assertThat(published()).isEqualTo(1));
+    }
+
+    @Test
+    void shouldLookAgainWhenTheLeaseOfADeadWorkerEnds() {
+        connector.sees(Observations.healthy(project));
+        kafka.project(project, credential, 1);
+        soon().until(() ->
+                connector.looksAt(project) == 1 && kafka.changesOf(project).size() == 1);
+
+        execute(
+                "update connector set leased_by = $2, leased_until = now() + interval '2 seconds' where id = $1",
+                Tuple.of(credential.value(), UUID.randomUUID()));
+        execute(
+                "update project set lease = $2, next_check = now() + interval '2 seconds' where id = $1",
+                Tuple.of(project.value(), UUID.randomUUID()));
+
+        soon().until(() -> connector.looksAt(project) == 2);
+    }
+
+    @Test
+    void shouldRepairAgainWhenAResultNeverComes() {
+        connector.sees(Observations.withoutWebhook(project));
+        kafka.project(project, credential, 1);
+        soon().until(() -> kafka.commandsFor(project).size() == 1);
+
+        execute(
+                "update project set tracks = jsonb_set(tracks, '{byKind,WEBHOOK,inFlight,since}', $2::text::jsonb) where id = $1",
+                Tuple.of(project.value(), "\"2020-01-01T00:00:00Z\""));
+
+        soon().until(() -> kafka.commandsFor(project).size() == 2);
+        assertThat(single(
+                        "select result from repair where command_id = $1",
+                        kafka.commandsFor(project).getFirst().id().value()))
+                .isEqualTo("lost");
+    }
+
+    @Test
+    void shouldDropADiagnosisWhoseLeaseIsOver() {
+        connector.sees(Observations.healthy(project));
+        kafka.project(project, credential, 1);
+        soon().until(() -> kafka.changesOf(project).size() == 1);
+        Lease over = new Lease(UUID.randomUUID(), credential, Instant.now(), List.of(project));
+        Diagnosis late = Diagnose.of(new Look.Observed(Observations.withoutWebhook(project)));
+
+        dispatcher.dispatch(over, project, late).await().atMost(PATIENCE);
+
+        assertThat(single("select state from project where id = $1", project.value()))
+                .isEqualTo("HEALTHY");
+    }
+
+    private void commitMessage() {
+        transactions
+                .once(connection -> outbox.add(connection, List.of(message())))
+                .await()
+                .atMost(PATIENCE);
+    }
+
+    private OutboxMessage message() {
+        byte[] text = "{}".getBytes(StandardCharsets.UTF_8);
+        return new OutboxMessage(Topic.HEALTH_CHANGES.topicName(), project.toString(), Map.of("ce_id", text), text);
+    }
+
+    private int published() {
+        return kafka.records(Topic.HEALTH_CHANGES, project.toString()).size();
+    }
+
+    private boolean isOutboxEmpty() {
+        return single("select count(*)::text from outbox where key = $1", project.toString())
+                .equals("0");
+    }
+
+    private String single(String sql, Object argument) {
+        return database.preparedQuery(sql)
+                .execute(Tuple.of(argument))
+                .await()
+                .atMost(PATIENCE)
+                .iterator()
+                .next()
+                .getString(0);
+    }
+
+    private void execute(String sql, Tuple arguments) {
+        database.preparedQuery(sql).execute(arguments).await().atMost(PATIENCE);
+    }
+
+    private static ConditionFactory soon() {
+        return await().atMost(Duration.ofSeconds(30)).pollInterval(Duration.ofMillis(100));
+    }
+}

@@ -1,0 +1,83 @@
+package io.hookline.health.it;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.hookline.contracts.health.Observation;
+import io.hookline.contracts.id.ProjectId;
+import io.hookline.contracts.wire.Json;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** connector-service as far as the monitor asks it: answers what the test says that it sees. */
+final class FakeConnector {
+
+    /** An answer to a request for an observation. */
+    record Answer(int status, String body) {}
+
+    private static final Answer NOT_FOUND = new Answer(404, "");
+
+    private final HttpServer server;
+    private final Map<ProjectId, Answer> answers = new ConcurrentHashMap<>();
+    private final Map<ProjectId, AtomicInteger> looks = new ConcurrentHashMap<>();
+    private volatile String lastAuthorization = "";
+
+    FakeConnector() {
+        try {
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        server.createContext("/projects/", this::observe);
+        server.start();
+    }
+
+    String url() {
+        return "http://127.0.0.1:" + server.getAddress().getPort();
+    }
+
+    void sees(Observation observation) {
+        try {
+            answers.put(observation.project(), new Answer(200, Json.mapper().writeValueAsString(observation)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    void answers(ProjectId project, int status, String body) {
+        answers.put(project, new Answer(status, body));
+    }
+
+    int looksAt(ProjectId project) {
+        return looks.computeIfAbsent(project, unseen -> new AtomicInteger()).get();
+    }
+
+    String lastAuthorization() {
+        return lastAuthorization;
+    }
+
+    void stop() {
+        server.stop(0);
+    }
+
+    private void observe(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            ProjectId project =
+                    ProjectId.of(exchange.getRequestURI().getPath().replaceAll("^/projects/|/observation$", ""));
+            lastAuthorization = String.valueOf(exchange.getRequestHeaders().getFirst("Authorization"));
+            looks.computeIfAbsent(project, unseen -> new AtomicInteger()).incrementAndGet();
+            Answer answer = answers.getOrDefault(project, NOT_FOUND);
+            exchange.getResponseHeaders().add("Content-Type", "application/json");
+            byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(answer.status(), body.length == 0 ? -1 : body.length);
+            exchange.getResponseBody().write(body);
+        }
+    }
+}

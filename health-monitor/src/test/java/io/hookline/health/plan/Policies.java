@@ -1,0 +1,19 @@
+package io.hookline.health.plan;
+
+import java.time.Duration;
+
+/** The policy of the default configuration. */
+final class Policies {
+
+    static final Policy PRODUCTION = new Policy(
+            Duration.ofMinutes(15),
+            Duration.ofSeconds(30),
+            Duration.ofMinutes(2),
+            2,
+            5,
+            Duration.ofMinutes(1),
+            Duration.ofHours(1),
+            Duration.ofMinutes(10));
+
+    private Policies() {}
+}
