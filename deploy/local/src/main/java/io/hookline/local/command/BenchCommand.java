@@ -1,0 +1,51 @@
+package io.hookline.local.command;
+
+import io.hookline.local.stack.StackException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Runs a benchmark of {@code testing/benchmarks} in a JVM of its own. */
+@Command(name = "bench", description = "Runs a benchmark against its floor and prints the ratio.")
+final class BenchCommand implements Callable<Integer> {
+
+    private final Workspace workspace;
+
+    @Parameters(
+            arity = "0..1",
+            defaultValue = "gateway",
+            paramLabel = "BENCHMARK",
+            description = "gateway, trigger or health; gateway if left out.")
+    private String benchmark = "gateway";
+
+    @Option(names = "--json", description = "Print JSON.")
+    private boolean json;
+
+    BenchCommand(Workspace workspace) {
+        this.workspace = workspace;
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        Path jar = workspace.repository().resolve("testing/benchmarks/target/benchmarks.jar");
+        if (!Files.exists(jar)) {
+            throw new StackException("the benchmarks are not built: " + jar + " is missing");
+        }
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar", jar.toString(), benchmark));
+        if (json) {
+            command.add("--json");
+        }
+        return new ProcessBuilder(command)
+                .directory(workspace.repository().toFile())
+                .inheritIO()
+                .start()
+                .waitFor();
+    }
+}

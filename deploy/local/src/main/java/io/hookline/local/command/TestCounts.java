@@ -1,0 +1,87 @@
+package io.hookline.local.command;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** How many tests ran, by their kind, from the reports that Maven's test plugins leave. */
+record TestCounts(Map<Kind, Count> byKind) {
+
+    private static final Pattern REPORT = Pattern.compile(".*/target/(surefire|failsafe)-reports/TEST-[^/]*\\.xml");
+    private static final Pattern SUITE = Pattern.compile("<testsuite [^>]*>");
+
+    /** What a test needs to run. */
+    enum Kind {
+        UNIT,
+        INTEGRATION,
+        SYSTEM
+    }
+
+    /** Of one kind; {@code failed} counts errors too. */
+    record Count(int run, int failed, int skipped) {
+
+        static final Count NONE = new Count(0, 0, 0);
+
+        Count plus(Count other) {
+            return new Count(run + other.run, failed + other.failed, skipped + other.skipped);
+        }
+    }
+
+    static TestCounts of(Path repository) throws IOException {
+        Map<Kind, Count> counts = new EnumMap<>(Kind.class);
+        try (Stream<Path> files = Files.walk(repository)) {
+            for (Path file : files.filter(TestCounts::isReport).toList()) {
+                counts.merge(kind(repository.relativize(file)), read(Files.readString(file)), Count::plus);
+            }
+        }
+        return new TestCounts(counts);
+    }
+
+    boolean allPassed() {
+        return byKind.values().stream().allMatch(count -> count.failed == 0);
+    }
+
+    void print(PrintStream out) {
+        out.printf("%-12s %6s %6s %7s%n", "tests", "run", "failed", "skipped");
+        for (Kind kind : Kind.values()) {
+            Count count = byKind.getOrDefault(kind, Count.NONE);
+            out.printf(
+                    "%-12s %6d %6d %7d%n",
+                    kind.name().toLowerCase(Locale.ROOT), count.run, count.failed, count.skipped);
+        }
+    }
+
+    static Kind kind(Path report) {
+        if (report.startsWith(Path.of("testing", "system-tests"))) {
+            return Kind.SYSTEM;
+        }
+        return report.toString().contains("failsafe-reports") ? Kind.INTEGRATION : Kind.UNIT;
+    }
+
+    static Count read(String report) {
+        Matcher suite = SUITE.matcher(report);
+        if (!suite.find()) {
+            return Count.NONE;
+        }
+        String attributes = suite.group();
+        int failed = number(attributes, "failures") + number(attributes, "errors");
+        int skipped = number(attributes, "skipped");
+        return new Count(number(attributes, "tests") - skipped, failed, skipped);
+    }
+
+    private static int number(String attributes, String name) {
+        Matcher value = Pattern.compile(" " + name + "=\"(\\d+)\"").matcher(attributes);
+        return value.find() ? Integer.parseInt(value.group(1)) : 0;
+    }
+
+    private static boolean isReport(Path file) {
+        return REPORT.matcher(file.toString()).matches();
+    }
+}

@@ -1,0 +1,35 @@
+package io.hookline.local.stack;
+
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.Set;
+
+/**
+ * How to start a stack.
+ *
+ * @param repository the root of the built repository, where the packaged services are
+ * @param home where its state is
+ * @param ports which ports to use
+ * @param fresh whether to forget what earlier runs left
+ * @param parts which parts to start; a service wants the embedded parts too
+ */
+public record StackOptions(Path repository, Home home, PortChoice ports, boolean fresh, Set<Part> parts) {
+
+    /** Which ports a stack takes. */
+    public enum PortChoice {
+        /** The documented ones; starting fails where one is taken. */
+        DEFAULT,
+        /** Those of the last run where they are still free, else any free ones. */
+        FREE
+    }
+
+    public StackOptions {
+        repository = repository.toAbsolutePath().normalize();
+        parts = Set.copyOf(parts);
+    }
+
+    /** All parts. */
+    public static StackOptions of(Path repository, Home home, PortChoice ports, boolean fresh) {
+        return new StackOptions(repository, home, ports, fresh, EnumSet.allOf(Part.class));
+    }
+}
