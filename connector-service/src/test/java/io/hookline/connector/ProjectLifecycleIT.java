@@ -30,6 +30,7 @@ import io.hookline.simulator.fault.FaultRule;
 import io.hookline.simulator.state.Product;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;

@@ -2,6 +2,7 @@ package io.hookline.contracts;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** Kafka topics, with the settings that a Hookline installation needs of them. */
 public enum Topic {
@@ -20,6 +21,9 @@ public enum Topic {
     REPAIR_COMMANDS_CONNECTOR_DLQ("hookline.repair-commands.connector-service.dlq", 1, Cleanup.KEEP),
     REPAIR_RESULTS_HEALTH_DLQ("hookline.repair-results.health-monitor.dlq", 1, Cleanup.KEEP),
     HOOK_REGISTRATIONS_GATEWAY_DLQ("hookline.hook-registrations.webhook-gateway.dlq", 1, Cleanup.KEEP);
+
+    /** What a producer may send: a webhook set aside as it came, or all refs of a repository with tens of thousands. */
+    public static final int LARGEST_MESSAGE = 8 * 1024 * 1024;
 
     private static final Duration RETENTION = Duration.ofDays(14);
 
@@ -45,11 +49,20 @@ public enum Topic {
 
     /** Topic settings, as Kafka names them. */
     public Map<String, String> settings() {
-        return switch (cleanup) {
-            case DELETE -> Map.of("cleanup.policy", "delete", "retention.ms", Long.toString(RETENTION.toMillis()));
-            case COMPACT -> Map.of("cleanup.policy", "compact");
-            case KEEP -> Map.of("cleanup.policy", "delete", "retention.ms", "-1");
-        };
+        Map<String, String> settings = new TreeMap<>();
+        settings.put("max.message.bytes", Integer.toString(LARGEST_MESSAGE));
+        switch (cleanup) {
+            case DELETE -> {
+                settings.put("cleanup.policy", "delete");
+                settings.put("retention.ms", Long.toString(RETENTION.toMillis()));
+            }
+            case COMPACT -> settings.put("cleanup.policy", "compact");
+            case KEEP -> {
+                settings.put("cleanup.policy", "delete");
+                settings.put("retention.ms", "-1");
+            }
+        }
+        return settings;
     }
 
     private enum Cleanup {

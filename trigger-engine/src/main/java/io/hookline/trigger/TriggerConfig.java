@@ -16,7 +16,7 @@ public interface TriggerConfig {
     @WithDefault("60s")
     Duration grace();
 
-    /** How often changes whose grace is over are looked for. */
+    /** How often changes whose grace is over are looked for; at least 1 s. */
     @WithDefault("5s")
     Duration sweepEvery();
 
@@ -39,11 +39,11 @@ public interface TriggerConfig {
     @WithDefault("30s")
     Duration maxBackOff();
 
-    /** How often waiting events that are due are looked for. */
-    @WithDefault("500ms")
+    /** How often waiting events that are due are looked for; at least 1 s. What newly waits is tried at once. */
+    @WithDefault("1s")
     Duration waitingPoll();
 
-    /** How often the outbox is looked at for what a stopped process left; a commit has it sent at once. */
+    /** How often the outbox is looked at for what a stopped process left; at least 1 s. A commit has it sent at once. */
     @WithDefault("1s")
     Duration relayPoll();
 

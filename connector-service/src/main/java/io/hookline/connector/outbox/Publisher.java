@@ -1,5 +1,6 @@
 package io.hookline.connector.outbox;
 
+import io.hookline.contracts.Topic;
 import io.smallrye.common.annotation.Identifier;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Row;
@@ -37,6 +38,8 @@ class Publisher {
         settings.put(ProducerConfig.ACKS_CONFIG, "all");
         settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
         settings.put(ProducerConfig.LINGER_MS_CONFIG, 2);
+        settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
+        settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Topic.LARGEST_MESSAGE);
         settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 5_000);
         settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000);
         settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 10_000);
@@ -53,7 +56,14 @@ class Publisher {
         List<Future<?>> sent = new ArrayList<>();
         List<Long> published = new ArrayList<>();
         try {
-            rows.forEach(row -> sent.add(producer.send(message(row))));
+            for (Row row : rows) {
+                Future<?> sending = producer.send(message(row));
+                sent.add(sending);
+                // It blocked until its time was up, and so would each of the others.
+                if (sending.state() == Future.State.FAILED) {
+                    break;
+                }
+            }
             for (int i = 0; i < sent.size(); i++) {
                 sent.get(i).get();
                 published.add(rows.get(i).getLong("seq"));

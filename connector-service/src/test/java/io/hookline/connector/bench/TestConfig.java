@@ -1,6 +1,7 @@
 package io.hookline.connector.bench;
 
 import io.hookline.embedded.quarkus.IssuerResource;
+import io.hookline.embedded.quarkus.KafkaResource;
 import io.hookline.embedded.quarkus.PostgresResource;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import java.util.List;
@@ -36,7 +37,7 @@ public final class TestConfig implements QuarkusTestProfile {
     @Override
     public List<TestResourceEntry> testResources() {
         return List.of(
-                new TestResourceEntry(KafkaPart.class),
+                new TestResourceEntry(KafkaResource.class),
                 new TestResourceEntry(PostgresResource.class, Map.of("database", "connector")),
                 new TestResourceEntry(IssuerResource.class));
     }

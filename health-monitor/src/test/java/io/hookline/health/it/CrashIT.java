@@ -6,6 +6,9 @@ import static org.awaitility.Awaitility.await;
 import io.hookline.contracts.Topic;
 import io.hookline.contracts.id.ConnectorId;
 import io.hookline.contracts.id.ProjectId;
+import io.hookline.embedded.quarkus.IssuerResource;
+import io.hookline.embedded.quarkus.KafkaResource;
+import io.hookline.embedded.quarkus.PostgresResource;
 import io.hookline.health.diagnose.Diagnose;
 import io.hookline.health.diagnose.Diagnosis;
 import io.hookline.health.diagnose.Look;
@@ -14,6 +17,7 @@ import io.hookline.health.store.Lease;
 import io.hookline.health.store.Outbox;
 import io.hookline.health.store.OutboxMessage;
 import io.hookline.health.store.Transactions;
+import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
@@ -33,7 +37,9 @@ import org.junit.jupiter.api.Test;
 
 /** What a replica leaves behind that dies between two steps. */
 @QuarkusTest
-@WithTestResource(EmbeddedParts.class)
+@WithTestResource(KafkaResource.class)
+@WithTestResource(value = PostgresResource.class, initArgs = @ResourceArg(name = "database", value = "health"))
+@WithTestResource(IssuerResource.class)
 @WithTestResource(FakeConnectorResource.class)
 class CrashIT {
 

@@ -19,6 +19,9 @@ import io.hookline.contracts.health.RepairResult;
 import io.hookline.contracts.id.ConnectorId;
 import io.hookline.contracts.id.ProjectId;
 import io.hookline.embedded.quarkus.IssuerResource;
+import io.hookline.embedded.quarkus.KafkaResource;
+import io.hookline.embedded.quarkus.PostgresResource;
+import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
@@ -37,7 +40,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@WithTestResource(EmbeddedParts.class)
+@WithTestResource(KafkaResource.class)
+@WithTestResource(value = PostgresResource.class, initArgs = @ResourceArg(name = "database", value = "health"))
+@WithTestResource(IssuerResource.class)
 @WithTestResource(FakeConnectorResource.class)
 class HealthMonitorIT {
 

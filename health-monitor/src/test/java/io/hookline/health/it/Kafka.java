@@ -26,6 +26,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -49,7 +50,7 @@ final class Kafka implements AutoCloseable {
                 new ByteArrayDeserializer());
         consumer.assign(Arrays.stream(topics)
                 .flatMap(topic -> consumer.partitionsFor(topic.topicName()).stream())
-                .map(partition -> new org.apache.kafka.common.TopicPartition(partition.topic(), partition.partition()))
+                .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
                 .toList());
     }
 

@@ -51,12 +51,7 @@ public final class BitbucketSimulator implements AutoCloseable {
         store = Store.open(options.dataDirectory());
         GitRepositories repositories =
                 new GitRepositories(options.dataDirectory().resolve("repositories"));
-        Git git = Git.at(repositories);
-        deliveries = new Deliveries(
-                store,
-                Map.of(
-                        Product.CLOUD, new CloudPayloads(store, git, cloudAddresses),
-                        Product.DATA_CENTER, new DataCenterPayloads(store, git, dataCenterAddresses)));
+        deliveries = deliveries(Git.at(repositories));
         actions = Actions.of(store, repositories, deliveries);
         Faults faults = new Faults();
         control = SimulatorControl.of(
@@ -81,6 +76,14 @@ public final class BitbucketSimulator implements AutoCloseable {
                 new ControlEndpoint(control, requests, deliveries, this::describe),
                 new Faults(),
                 new RequestLog());
+    }
+
+    private Deliveries deliveries(Git git) {
+        return new Deliveries(
+                store,
+                Map.of(
+                        Product.CLOUD, new CloudPayloads(store, git, cloudAddresses),
+                        Product.DATA_CENTER, new DataCenterPayloads(store, git, dataCenterAddresses)));
     }
 
     /** Starts both products; when this returns, all ports are open. */

@@ -63,7 +63,7 @@ public final class EmbeddedKafka implements AutoCloseable {
         format(dataDirectory);
         KafkaConfig config = new KafkaConfig(properties(brokerPort, FreePort.pick(), dataDirectory), false);
         KafkaRaftServer server = new KafkaRaftServer(config, Time.SYSTEM);
-        server.startup();
+        startUp(server);
         return new EmbeddedKafka(server, "127.0.0.1:" + brokerPort, temporary);
     }
 
@@ -96,6 +96,18 @@ public final class EmbeddedKafka implements AutoCloseable {
         server.awaitShutdown();
         if (temporary != null) {
             Directories.delete(temporary);
+        }
+    }
+
+    /** Kafka makes some of its parts by name from the context class loader, which in a Quarkus test is one without Kafka. */
+    private static void startUp(KafkaRaftServer server) {
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        thread.setContextClassLoader(EmbeddedKafka.class.getClassLoader());
+        try {
+            server.startup();
+        } finally {
+            thread.setContextClassLoader(before);
         }
     }
 
@@ -142,7 +154,6 @@ public final class EmbeddedKafka implements AutoCloseable {
                 Map.entry("group.initial.rebalance.delay.ms", "0"),
                 Map.entry("num.network.threads", "2"),
                 Map.entry("num.io.threads", "4"),
-                Map.entry("log.cleaner.dedupe.buffer.size", "8388608"),
-                Map.entry("controlled.shutdown.enable", "false"));
+                Map.entry("log.cleaner.dedupe.buffer.size", "8388608"));
     }
 }

@@ -16,6 +16,7 @@ import io.hookline.trigger.state.Lane;
 import io.hookline.trigger.state.ProjectState;
 import io.hookline.trigger.state.SkipMark;
 import io.hookline.trigger.state.StateChange;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -25,9 +26,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Compares a look at the repository with what webhooks told. The first look fills the index. Later ones note what differs; each note
- * carries the event that its webhook would have brought. A look older than the last word on a ref says nothing of that ref.
+ * carries the event that its webhook would have brought. A look older than the last word on a ref says nothing of that ref; one that
+ * only shows what was before needs to be clearly younger, for it takes its time and may have begun before that word.
  */
 final class Observations {
+
+    private static final Duration A_LOOK_TAKES = Duration.ofSeconds(10);
 
     private Observations() {}
 
@@ -47,12 +51,13 @@ final class Observations {
                 changes.add(new StateChange.HeadMoved(Head.first(ref.ref(), ref.commit(), SkipMark.UNKNOWN, at)));
             } else if (head == null) {
                 drifts.add(drift(observed.header(), ref.ref(), null, ref.commit()));
-            } else if (isNews(head.changedAt(), at) && !head.isAt(ref.commit())) {
+            } else if (!head.isAt(ref.commit()) && isNews(head, ref.commit(), at)) {
                 drifts.add(drift(observed.header(), ref.ref(), head, ref.commit()));
             }
         }
         state.heads().stream()
-                .filter(head -> head.commit() != null && !listed.contains(head.ref()) && isNews(head.changedAt(), at))
+                .filter(head ->
+                        head.commit() != null && !listed.contains(head.ref()) && isClearlyNews(head.changedAt(), at))
                 .forEach(head -> drifts.add(drift(observed.header(), head.ref(), head, null)));
         changes.add(new StateChange.RefsSeen(observed.defaultBranch(), drifts));
         return changes;
@@ -76,12 +81,12 @@ final class Observations {
                         open, open.isFromFork(state.repository()), open.source().commit(), true, at)));
             } else if (known == null) {
                 drifts.add(drift(new RepositoryEvent.PullRequestOpened(header, open), open.id(), Instant.EPOCH));
-            } else if (isNews(known.changedAt(), at) && differs(known, open)) {
+            } else if (isClearlyNews(known.changedAt(), at) && differs(known, open)) {
                 drifts.add(drift(new RepositoryEvent.PullRequestUpdated(header, open), open.id(), known.changedAt()));
             }
         }
         state.openPullRequests().stream()
-                .filter(known -> !listed.contains(known.pullRequest().id()) && isNews(known.changedAt(), at))
+                .filter(known -> !listed.contains(known.pullRequest().id()) && isClearlyNews(known.changedAt(), at))
                 .map(known -> drift(
                         new RepositoryEvent.PullRequestDeclined(header, known.pullRequest()),
                         known.pullRequest().id(),
@@ -91,8 +96,13 @@ final class Observations {
         return changes;
     }
 
-    private static boolean isNews(Instant knownSince, Instant observedAt) {
-        return observedAt.isAfter(knownSince);
+    private static boolean isNews(Head head, CommitHash observed, Instant at) {
+        boolean wasBefore = head.hasLeft(observed) || head.commit() == null;
+        return wasBefore ? isClearlyNews(head.changedAt(), at) : at.isAfter(head.changedAt());
+    }
+
+    private static boolean isClearlyNews(Instant knownSince, Instant observedAt) {
+        return observedAt.isAfter(knownSince.plus(A_LOOK_TAKES));
     }
 
     private static boolean differs(KnownPullRequest known, PullRequest open) {

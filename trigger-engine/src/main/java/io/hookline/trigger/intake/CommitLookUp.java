@@ -6,13 +6,15 @@ import io.hookline.trigger.state.CommitQuestion;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.WebApplicationException;
+import java.util.Set;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 
 /** Asks connector-service, which alone may ask Bitbucket, about a commit. */
 @ApplicationScoped
 class CommitLookUp {
 
-    private static final int NOT_FOUND = 404;
+    /** There is no such commit, or no such repository; or what Bitbucket told names neither in a form that could be asked for. */
+    private static final Set<Integer> NOT_THERE = Set.of(404, 422);
 
     private final ConnectorClient connector;
 
@@ -45,7 +47,7 @@ class CommitLookUp {
     private static Reply reply(Throwable failure) {
         if (failure instanceof WebApplicationException refused) {
             int status = refused.getResponse().getStatus();
-            return status == NOT_FOUND
+            return NOT_THERE.contains(status)
                     ? new Reply.Answered(new CommitAnswer.Unknown())
                     : new Reply.Unavailable("status " + status);
         }

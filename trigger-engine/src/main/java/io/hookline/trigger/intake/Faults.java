@@ -7,12 +7,15 @@ final class Faults {
 
     private Faults() {}
 
-    /** Whether the database refuses the data themselves: SQLSTATE classes 22 (data exception), 23 (integrity) and 54 (limit exceeded). */
+    /**
+     * Whether the data themselves are at fault: the database refuses them (SQLSTATE classes 22, data exception, 23, integrity, and 54,
+     * limit exceeded), or what was stored does not read.
+     */
     static boolean isOfData(Throwable failure) {
         if (failure instanceof PgException refused) {
             String state = refused.getSqlState();
             return state != null && (state.startsWith("22") || state.startsWith("23") || state.startsWith("54"));
         }
-        return failure instanceof IllegalStateException || failure instanceof IllegalArgumentException;
+        return failure instanceof IllegalArgumentException;
     }
 }

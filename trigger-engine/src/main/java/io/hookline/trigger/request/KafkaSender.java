@@ -1,5 +1,6 @@
 package io.hookline.trigger.request;
 
+import io.hookline.contracts.Topic;
 import io.hookline.trigger.store.OutgoingMessage;
 import io.quarkus.virtual.threads.VirtualThreads;
 import io.smallrye.common.annotation.Identifier;
@@ -18,12 +19,15 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jboss.logging.Logger;
 
 /** Sends records and waits until all replicas have them. The producer is idempotent, so that a retry keeps the order of a key. */
 @ApplicationScoped
 class KafkaSender {
 
+    private static final Logger LOG = Logger.getLogger(KafkaSender.class);
     private static final Duration CLOSE_WITHIN = Duration.ofSeconds(5);
 
     private final Producer<byte[], byte[]> producer;
@@ -35,13 +39,14 @@ class KafkaSender {
         settings.put(ProducerConfig.ACKS_CONFIG, "all");
         settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
         settings.put(ProducerConfig.LINGER_MS_CONFIG, 2);
+        settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Topic.LARGEST_MESSAGE);
         settings.put(ProducerConfig.BATCH_SIZE_CONFIG, 256 * 1024);
         settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
         this.producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
         this.threads = threads;
     }
 
-    /** Fails when one of them was not acknowledged; then all are sent again. */
+    /** Fails when one of them was not acknowledged; then all are sent again. One that is too large for Kafka is logged and left out. */
     Uni<Void> send(List<OutgoingMessage> messages) {
         return Uni.createFrom().<Void>item(() -> sendNow(messages)).runSubscriptionOn(threads);
     }
@@ -55,17 +60,25 @@ class KafkaSender {
     private Void sendNow(List<OutgoingMessage> messages) {
         List<Future<RecordMetadata>> sent =
                 messages.stream().map(message -> producer.send(record(message))).toList();
-        for (Future<RecordMetadata> one : sent) {
-            try {
-                one.get();
-            } catch (ExecutionException e) {
-                throw new IllegalStateException("Kafka did not take a message", e.getCause());
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new IllegalStateException("interrupted while Kafka took messages", e);
-            }
+        for (int i = 0; i < sent.size(); i++) {
+            await(messages.get(i), sent.get(i));
         }
         return null;
+    }
+
+    private static void await(OutgoingMessage message, Future<RecordMetadata> sent) {
+        try {
+            sent.get();
+        } catch (ExecutionException e) {
+            // Kafka will never take it, and behind it everything would wait for ever.
+            if (!(e.getCause() instanceof RecordTooLargeException)) {
+                throw new IllegalStateException("Kafka did not take a message", e.getCause());
+            }
+            LOG.errorf("A message is too large for Kafka and is dropped topic=%s", message.topic());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while Kafka took messages", e);
+        }
     }
 
     private static ProducerRecord<byte[], byte[]> record(OutgoingMessage message) {

@@ -3,7 +3,9 @@ package io.hookline.trigger.rule;
 import io.hookline.contracts.build.Decision.Outcome;
 import io.hookline.contracts.build.Decision.Step;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** How a build is decided: the rules in the order they are asked. The first that decides ends it. */
@@ -90,11 +92,13 @@ public final class Rules {
         throw new IllegalStateException("the last rule always decides");
     }
 
-    /** The names of all rules, in the order they decide: those that are asked before any build stand before the rule {@code build}. */
-    public static List<String> names() {
+    /** What each rule says, by name, in the order they decide: those asked before any build stand before the rule {@code build}. */
+    public static Map<String, String> described() {
         List<Rule> all = new ArrayList<>(IN_ORDER);
         all.addAll(all.size() - 1, BEFORE_A_BUILD);
-        return all.stream().map(Rule::name).toList();
+        Map<String, String> described = new LinkedHashMap<>();
+        all.forEach(rule -> described.put(rule.name(), rule.says()));
+        return described;
     }
 
     private static @Nullable Judgement objection(Question question, List<Step> trace) {

@@ -72,7 +72,7 @@ final class Sql {
         try {
             return Json.mapper().readValue(json, type);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("what was stored always reads: " + type, e);
+            throw new IllegalArgumentException("what was stored does not read as " + type, e);
         }
     }
 
@@ -80,7 +80,7 @@ final class Sql {
         try {
             return Json.mapper().readValue(json, HEADERS);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("stored headers always read", e);
+            throw new IllegalArgumentException("stored headers do not read", e);
         }
     }
 }

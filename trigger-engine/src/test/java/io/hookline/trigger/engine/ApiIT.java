@@ -3,8 +3,10 @@ package io.hookline.trigger.engine;
 import static io.hookline.trigger.engine.Repository.change;
 import static io.hookline.trigger.engine.Repository.commit;
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.emptyString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasItem;
@@ -16,11 +18,14 @@ import io.hookline.contracts.Topic;
 import io.hookline.contracts.build.Decision;
 import io.hookline.contracts.project.ProjectSettings.BuildMode;
 import io.hookline.embedded.quarkus.IssuerResource;
+import io.restassured.RestAssured;
 import io.restassured.specification.RequestSpecification;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -31,6 +36,11 @@ class ApiIT {
     private final Driver driver = new Driver();
     private final Repository repository = new Repository();
 
+    @BeforeAll
+    static void showFailures() {
+        RestAssured.enableLoggingOfRequestAndResponseIfValidationFails();
+    }
+
     @AfterEach
     void close() {
         driver.close();
@@ -40,7 +50,7 @@ class ApiIT {
     void shouldListDecisionsNewestFirstInPages() {
         List<Decision> decisions = decideThree();
 
-        String next = viewer().queryParam("project", repository.project)
+        String next = viewer().queryParam("project", repository.project.toString())
                 .queryParam("limit", 2)
                 .get("/decisions")
                 .then()
@@ -49,7 +59,7 @@ class ApiIT {
                 .extract()
                 .path("next");
 
-        viewer().queryParam("project", repository.project)
+        viewer().queryParam("project", repository.project.toString())
                 .queryParam("after", next)
                 .get("/decisions")
                 .then()
@@ -75,7 +85,7 @@ class ApiIT {
                         "rule",
                         "build")
                 .entrySet()) {
-            viewer().queryParam("project", repository.project)
+            viewer().queryParam("project", repository.project.toString())
                     .queryParam(filter.getKey(), filter.getValue())
                     .get("/decisions")
                     .then()
@@ -83,7 +93,7 @@ class ApiIT {
                     .body("items.id", hasItem(built.id().toString()))
                     .body("items." + (filter.getKey().equals("rule") ? "rule" : "project"), not(empty()));
         }
-        viewer().queryParam("project", repository.project)
+        viewer().queryParam("project", repository.project.toString())
                 .queryParam("pullRequest", 99)
                 .get("/decisions")
                 .then()
@@ -107,7 +117,7 @@ class ApiIT {
     void shouldListRequestedBuilds() {
         decideThree();
 
-        viewer().queryParam("project", repository.project)
+        viewer().queryParam("project", repository.project.toString())
                 .queryParam("ref", "refs/heads/feature")
                 .get("/builds")
                 .then()
@@ -144,9 +154,7 @@ class ApiIT {
 
         driver.send(repository.pushed(change("main", "a1", "a2")));
 
-        org.assertj.core.api.Assertions.assertThat(
-                        driver.decisions(repository.project, 1).getFirst().rule())
-                .isEqualTo("project-removed");
+        assertThat(driver.decisions(repository.project, 1).getFirst().rule()).isEqualTo("project-removed");
     }
 
     @ParameterizedTest
@@ -207,6 +215,16 @@ class ApiIT {
     }
 
     @Test
+    void shouldListTheRulesInTheOrderTheyDecide() {
+        viewer().get("/rules")
+                .then()
+                .statusCode(200)
+                .body("[0].name", equalTo("project-removed"))
+                .body("[-1].name", equalTo("build"))
+                .body("says", everyItem(not(emptyString())));
+    }
+
+    @Test
     void shouldTellItsHealthMetricsAndInterface() {
         decideThree();
 
@@ -232,7 +250,7 @@ class ApiIT {
     }
 
     private static List<String> ids(Decision... decisions) {
-        return java.util.Arrays.stream(decisions)
+        return Arrays.stream(decisions)
                 .map(decision -> decision.id().toString())
                 .toList();
     }

@@ -25,6 +25,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.awaitility.Awaitility;
 
 /** What stands before and behind the engine on Kafka: sends projects and events, reads decisions, build messages and dead letters. */
 final class Driver implements AutoCloseable {
@@ -120,7 +121,7 @@ final class Driver implements AutoCloseable {
     }
 
     static <T> T await(Callable<T> look, Predicate<T> enough) {
-        return org.awaitility.Awaitility.await()
+        return Awaitility.await()
                 .pollInSameThread()
                 .pollInterval(Duration.ofMillis(20))
                 .atMost(LONG_ENOUGH)

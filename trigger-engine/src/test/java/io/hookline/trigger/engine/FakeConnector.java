@@ -41,15 +41,12 @@ public final class FakeConnector implements QuarkusTestResourceLifecycleManager 
                         "quarkus.rest-client.connector.url",
                         "http://127.0.0.1:" + server.getAddress().getPort()),
                 Map.entry("quarkus.http.test-port", "0"),
-                Map.entry("quarkus.oidc-client.credentials.secret", "local-secret"),
                 Map.entry("hookline.trigger.grace", "2s"),
-                Map.entry("hookline.trigger.sweep-every", "0.25s"),
+                Map.entry("hookline.trigger.sweep-every", "1s"),
                 Map.entry("hookline.trigger.project-wait", "4s"),
                 Map.entry("hookline.trigger.commit-wait", "4s"),
                 Map.entry("hookline.trigger.back-off", "100ms"),
-                Map.entry("hookline.trigger.max-back-off", "500ms"),
-                Map.entry("hookline.trigger.waiting-poll", "0.1s"),
-                Map.entry("hookline.trigger.relay-poll", "0.2s"));
+                Map.entry("hookline.trigger.max-back-off", "500ms"));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.hookline.trigger.engine;
 
 import io.hookline.embedded.quarkus.IssuerResource;
+import io.hookline.embedded.quarkus.KafkaResource;
 import io.hookline.embedded.quarkus.PostgresResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
@@ -12,7 +13,7 @@ import java.lang.annotation.Target;
 
 /** The engine in this JVM, on a real broker, database and issuer, beside a fake connector-service. */
 @QuarkusTest
-@QuarkusTestResource(KafkaPart.class)
+@QuarkusTestResource(KafkaResource.class)
 @QuarkusTestResource(value = PostgresResource.class, initArgs = @ResourceArg(name = "database", value = "trigger"))
 @QuarkusTestResource(IssuerResource.class)
 @QuarkusTestResource(FakeConnector.class)

@@ -27,7 +27,7 @@ class RecoveryIT {
     @BeforeEach
     void lookForTheFirstTime() {
         driver.send(repository.project(BuildMode.ALL_BRANCHES, 1));
-        driver.send(repository.refsSeen(true, Map.of("main", "a1", "feature", "b1")));
+        driver.send(repository.refsSeenFirst(Map.of("main", "a1", "feature", "b1")));
     }
 
     @AfterEach
@@ -37,7 +37,7 @@ class RecoveryIT {
 
     @Test
     void shouldBuildAMissedPushOnceWhenItsWebhookComesLate() {
-        driver.send(repository.refsSeen(false, Map.of("main", "a1", "feature", "b2")));
+        driver.send(repository.refsSeen(Map.of("main", "a1", "feature", "b2")));
         BuildRequested request = driver.requests(repository.project, 1).getFirst();
 
         driver.send(repository.pushed(change("feature", "b1", "b2")));
@@ -52,7 +52,7 @@ class RecoveryIT {
 
     @Test
     void shouldLeaveItToTheWebhookWhenThatComesInTime() {
-        driver.send(repository.refsSeen(false, Map.of("main", "a1", "feature", "b3")));
+        driver.send(repository.refsSeen(Map.of("main", "a1", "feature", "b3")));
         driver.send(repository.pushed(change("feature", "b1", "b3")));
 
         assertThat(driver.requests(repository.project, 1).getFirst().cause().recovered())
@@ -69,8 +69,8 @@ class RecoveryIT {
 
     @Test
     void shouldDecideEachOfSeveralMissedChangesOnceWhenSeenTwice() {
-        driver.send(repository.refsSeen(false, Map.of("main", "a2", "new", "c1")));
-        driver.send(repository.refsSeen(false, Map.of("main", "a2", "new", "c1")));
+        driver.send(repository.refsSeen(Map.of("main", "a2", "new", "c1")));
+        driver.send(repository.refsSeen(Map.of("main", "a2", "new", "c1")));
 
         assertThat(driver.decisions(repository.project, 3))
                 .extracting(Decision::rule)

@@ -80,9 +80,18 @@ final class Repository {
         return new RepositoryEvent.PullRequestOpened(delivered(), pullRequest(id, branch, commit, fork));
     }
 
-    RepositoryEvent refsSeen(boolean baseline, Map<String, String> refs) {
+    /** The first look, a minute ago. */
+    RepositoryEvent refsSeenFirst(Map<String, String> refs) {
+        return refsSeen(true, refs, Instant.now().minusSeconds(60));
+    }
+
+    RepositoryEvent refsSeen(Map<String, String> refs) {
+        return refsSeen(false, refs, Instant.now());
+    }
+
+    private RepositoryEvent refsSeen(boolean baseline, Map<String, String> refs, Instant at) {
         return new RepositoryEvent.RefsObserved(
-                new EventHeader(EventId.from(UUID.randomUUID()), project, ref, Instant.now(), null, null),
+                new EventHeader(EventId.from(UUID.randomUUID()), project, ref, at, null, null),
                 baseline,
                 "main",
                 refs.entrySet().stream()

@@ -19,7 +19,8 @@ class CheckoutsTest {
 
     @Test
     void shouldFetchOwnBranchesFromTheProjectItself() {
-        Project project = project(Product.CLOUD, "https://bitbucket.org/acme/shop.git", "git@bitbucket.org:acme/shop.git");
+        Project project =
+                project(Product.CLOUD, "https://bitbucket.org/acme/shop.git", "git@bitbucket.org:acme/shop.git");
 
         Checkout checkout = Checkouts.of(project, project.repository(), GitRef.branch("feature/x"));
 
@@ -32,7 +33,8 @@ class CheckoutsTest {
 
     @Test
     void shouldFetchATagAsATag() {
-        Project project = project(Product.CLOUD, "https://bitbucket.org/acme/shop.git", "git@bitbucket.org:acme/shop.git");
+        Project project =
+                project(Product.CLOUD, "https://bitbucket.org/acme/shop.git", "git@bitbucket.org:acme/shop.git");
 
         assertThat(Checkouts.of(project, project.repository(), GitRef.tag("v1")).refspec())
                 .isEqualTo("+refs/tags/v1:refs/tags/v1");

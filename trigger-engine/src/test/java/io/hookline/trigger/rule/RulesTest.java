@@ -8,7 +8,7 @@ class RulesTest {
 
     @Test
     void shouldHaveTheDocumentedOrder() {
-        assertThat(Rules.names())
+        assertThat(Rules.described().keySet())
                 .containsExactly(
                         "project-removed",
                         "ref-deleted",

@@ -29,6 +29,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Plays a scenario: what is given first, then the events, answering what is asked of Bitbucket from what is given. */
 final class Run {
@@ -96,7 +97,7 @@ final class Run {
                             StateChange.PullRequestTold _,
                             StateChange.BuildAdded _,
                             StateChange.BuildsEnded _,
-                            StateChange.LaneEnded _ -> java.util.stream.Stream.<Drift>empty();
+                            StateChange.LaneEnded _ -> Stream.<Drift>empty();
                 })
                 .toList();
     }

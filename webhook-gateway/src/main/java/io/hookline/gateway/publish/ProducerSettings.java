@@ -1,5 +1,6 @@
 package io.hookline.gateway.publish;
 
+import io.hookline.contracts.Topic;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -9,8 +10,6 @@ import org.apache.kafka.common.serialization.StringSerializer;
 
 /** The producer's settings: nothing is lost, nothing blocks, and a little waiting makes large batches. */
 final class ProducerSettings {
-
-    private static final int LARGEST_REQUEST = 8 * 1024 * 1024;
 
     private ProducerSettings() {}
 
@@ -30,13 +29,12 @@ final class ProducerSettings {
         settings.put(ProducerConfig.BATCH_SIZE_CONFIG, 256 * 1024);
         settings.put(ProducerConfig.BUFFER_MEMORY_CONFIG, 64L * 1024 * 1024);
         settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
-        settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, LARGEST_REQUEST);
+        settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Topic.LARGEST_MESSAGE);
         int timeout = Math.toIntExact(publishTimeout.toMillis());
         settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, timeout);
         settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, timeout / 2);
         // send() is called on event loops: it must never wait, neither for room in the buffer nor for a topic's
-        // metadata, which is
-        // therefore kept for as long as the process lives.
+        // metadata, which is therefore kept for as long as the process lives.
         settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 0);
         settings.put(
                 ProducerConfig.METADATA_MAX_IDLE_CONFIG, Duration.ofDays(365).toMillis());

@@ -8,8 +8,7 @@ import java.util.Map;
 /** A gateway with one master key, on a free port. */
 public class GatewayProfile implements QuarkusTestProfile {
 
-    static final byte[] MASTER_KEY =
-            "0123456789abcdef0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
+    static final byte[] MASTER_KEY = "0123456789abcdef0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
 
     @Override
     public Map<String, String> getConfigOverrides() {

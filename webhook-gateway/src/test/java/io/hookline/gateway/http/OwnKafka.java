@@ -47,16 +47,8 @@ public final class OwnKafka implements QuarkusTestResourceLifecycleManager {
         }
     }
 
-    /** Kafka makes some of its parts by name from the context class loader, which has to be the one that has Kafka. */
     void startBroker() {
-        Thread thread = Thread.currentThread();
-        ClassLoader before = thread.getContextClassLoader();
-        thread.setContextClassLoader(EmbeddedKafka.class.getClassLoader());
-        try {
-            broker = EmbeddedKafka.start(port, data);
-        } finally {
-            thread.setContextClassLoader(before);
-        }
+        broker = EmbeddedKafka.start(port, data);
     }
 
     void stopBroker() {

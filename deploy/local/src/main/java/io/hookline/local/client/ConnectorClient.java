@@ -47,6 +47,7 @@ public final class ConnectorClient {
      * @param problem what stands in the way of its set-up
      * @param deployKey null until it is made, and in lists
      * @param webhook likewise
+     * @param version grows with each change that other services are told of
      */
     public record ProjectView(
             ProjectId id,
@@ -56,7 +57,8 @@ public final class ConnectorClient {
             RepositoryRef repository,
             @Nullable DeployKey deployKey,
             @Nullable Webhook webhook,
-            ProjectSettings settings) {
+            ProjectSettings settings,
+            long version) {
 
         public boolean isReady() {
             return status.equals("READY");

@@ -3,6 +3,7 @@ package io.hookline.local.client;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.hookline.contracts.build.Decision;
+import io.hookline.contracts.id.ProjectId;
 import io.hookline.contracts.wire.Json;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -26,6 +27,14 @@ public final class DecisionsClient {
         List<Decision> decisions = new ArrayList<>();
         rest.get("/decisions?delivery=" + query).path("items").forEach(item -> decisions.add(read(item)));
         return decisions;
+    }
+
+    /** The version of a project's settings that decisions are made by; 0 where the engine does not know the project yet. */
+    public long settingsVersion(ProjectId project) {
+        return rest.send("GET", "/projects/" + project, null)
+                .body()
+                .path("version")
+                .asLong();
     }
 
     /** The API itself, for what has no method here. */

@@ -5,11 +5,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.hookline.contracts.wire.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class RestClient {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration RESTART_TAKES = Duration.ofSeconds(40);
 
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -89,11 +92,19 @@ public final class RestClient {
         if (!credentials.isEmpty()) {
             request.header("Authorization", credentials);
         }
+        return Poll.until(() -> exchange(request.build()), Optional::isPresent, RESTART_TAKES)
+                .orElseThrow(() -> new UncheckedIOException(new ConnectException("nobody listens at " + base)));
+    }
+
+    /** Empty where the server is down: then it has got nothing, and may be asked again when its supervisor has restarted it. */
+    private Optional<Answer> exchange(HttpRequest request) {
         try {
-            HttpResponse<byte[]> response = http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
-            return new Answer(response.statusCode(), json(response.body()));
+            HttpResponse<byte[]> response = http.send(request, HttpResponse.BodyHandlers.ofByteArray());
+            return Optional.of(new Answer(response.statusCode(), json(response.body())));
+        } catch (ConnectException e) {
+            return Optional.empty();
         } catch (IOException e) {
-            throw new UncheckedIOException(method + " " + base + path + " gave no answer", e);
+            throw new UncheckedIOException(request.method() + " " + request.uri() + " gave no answer", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while waiting for " + base, e);

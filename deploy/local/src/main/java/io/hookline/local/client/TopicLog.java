@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** All messages of one topic from a moment on, in their type; kept, so that the order in which one asks for them does not matter. For one thread. */
+/**
+ * All messages of one topic from a moment on, in their type; kept, so that the order in which one asks for them does not matter. For one
+ * thread.
+ */
 public final class TopicLog<T> implements AutoCloseable {
 
     private static final Duration LOOK = Duration.ofMillis(100);

@@ -33,7 +33,8 @@ final class BenchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        Path jar = workspace.repository().resolve("testing/benchmarks/target/benchmarks.jar");
+        Path built = workspace.repository().resolve("testing/benchmarks/target");
+        Path jar = built.resolve("benchmarks-0.1.0.jar");
         if (!Files.exists(jar)) {
             throw new StackException("the benchmarks are not built: " + jar + " is missing");
         }

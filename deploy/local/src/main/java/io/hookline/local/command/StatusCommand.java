@@ -3,6 +3,7 @@ package io.hookline.local.command;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.hookline.contracts.wire.Json;
+import io.hookline.local.stack.Addresses;
 import io.hookline.local.stack.StackStatus;
 import java.io.PrintStream;
 import java.util.Objects;
@@ -60,27 +61,14 @@ final class StatusCommand implements Callable<Integer> {
         line(out, "issuer", status.issuer().ready(), "", status.issuer().address());
         StackStatus.Simulator simulator = status.simulator();
         line(out, "simulator", simulator.ready(), "", simulator.control());
-        line(out, "  cloud REST", simulator.ready(), "", simulator.cloud().rest());
-        line(out, "  cloud git", simulator.ready(), "", simulator.cloud().git());
-        line(out, "  cloud SSH", simulator.ready(), "", simulator.cloud().ssh());
-        line(
-                out,
-                "  data center REST",
-                simulator.ready(),
-                "",
-                simulator.dataCenter().rest());
-        line(
-                out,
-                "  data center git",
-                simulator.ready(),
-                "",
-                simulator.dataCenter().git());
-        line(
-                out,
-                "  data center SSH",
-                simulator.ready(),
-                "",
-                simulator.dataCenter().ssh());
+        print(out, "cloud", simulator.ready(), simulator.cloud());
+        print(out, "data center", simulator.ready(), simulator.dataCenter());
+    }
+
+    private static void print(PrintStream out, String name, boolean ready, Addresses.Product product) {
+        line(out, "  " + name + " REST", ready, "", product.rest());
+        line(out, "  " + name + " git", ready, "", product.git());
+        line(out, "  " + name + " SSH", ready, "", product.ssh());
     }
 
     private static void line(PrintStream out, String name, boolean ready, String version, Object address) {

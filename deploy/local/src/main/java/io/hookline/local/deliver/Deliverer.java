@@ -66,7 +66,7 @@ public final class Deliverer {
             return body.as(project.repository());
         }
         body.repositoryId(project.repository().product())
-                .filter(id -> !id.equals(project.repository().id().value()))
+                .filter(id -> !id.equalsIgnoreCase(project.repository().id().value()))
                 .ifPresent(id -> {
                     throw new StackException(
                             "the body is of repository %s, and %s is of %s; make it the project's with: --as-project"

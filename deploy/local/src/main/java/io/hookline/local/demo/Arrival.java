@@ -52,6 +52,7 @@ final class Arrival {
                 () -> "set-up does not end: "
                         + stage.connectors().project(project.id()).problem());
         ProjectView ready = stage.connectors().project(project.id());
+        stage.awaitKnown(ready);
         return "%s: read-only deploy key %s, webhook %s"
                 .formatted(
                         ready.repository().path(),

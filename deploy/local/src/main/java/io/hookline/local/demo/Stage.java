@@ -3,6 +3,8 @@ package io.hookline.local.demo;
 import io.hookline.contracts.health.HealthState;
 import io.hookline.contracts.id.ProjectId;
 import io.hookline.local.client.ConnectorClient;
+import io.hookline.local.client.ConnectorClient.ProjectView;
+import io.hookline.local.client.DecisionsClient;
 import io.hookline.local.client.GitClone;
 import io.hookline.local.client.HealthClient;
 import io.hookline.local.client.SimulatedBitbucket;
@@ -28,6 +30,7 @@ record Stage(
         GitClone work,
         GitClone forkWork,
         ConnectorClient connectors,
+        DecisionsClient decisions,
         HealthClient health,
         Witness witness,
         Scoreboard board) {
@@ -48,6 +51,7 @@ record Stage(
                 clone(repository, directory.resolve(scene.project()), bitbucket.developer()),
                 clone(fork, directory.resolve(scene.project() + "-fork"), bitbucket.developer()),
                 new ConnectorClient(addresses.connectorService(), tokens.of("admin")),
+                new DecisionsClient(addresses.triggerEngine(), tokens.of("viewer")),
                 new HealthClient(addresses.healthMonitor(), tokens.of("viewer")),
                 witness,
                 board);
@@ -55,6 +59,13 @@ record Stage(
 
     void step(String what, Supplier<String> action) {
         board.step(scene.title(), what, action);
+    }
+
+    /** Waits until decisions are made by what the project is now. */
+    void awaitKnown(ProjectView project) {
+        Patience.until(
+                () -> decisions.settingsVersion(project.id()) >= project.version(),
+                () -> "the trigger engine was not told of the project's settings");
     }
 
     /** Waits until the health monitor has seen that all is well. */

@@ -61,7 +61,7 @@ final class Tour {
     }
 
     private String onlyPullRequests() {
-        stage.connectors().changeSettings(project(), Map.of("buildMode", "ONLY_PULL_REQUESTS"));
+        changeSettings(Map.of("buildMode", "ONLY_PULL_REQUESTS"));
         return "the default branch goes on building";
     }
 
@@ -109,7 +109,7 @@ final class Tour {
     }
 
     private String buildFork() {
-        stage.connectors().changeSettings(project(), Map.of("forks", "ON"));
+        changeSettings(Map.of("forks", "ON"));
         String commit = stage.forkWork().commit("The idea, refined " + stage.run());
         stage.forkWork().push(forkBranch);
         stage.witness().decisionOn(project(), new PullRequestId(forkPullRequest), commit, Outcome.BUILD);
@@ -120,7 +120,7 @@ final class Tour {
     }
 
     private String pushTag() {
-        stage.connectors().changeSettings(project(), Map.of("tags", "ALL"));
+        changeSettings(Map.of("tags", "ALL"));
         stage.work().checkOutRemote(stage.repository().defaultBranch());
         String commit = stage.work().commit("Release " + stage.run());
         stage.work().tag("v" + stage.run());
@@ -146,6 +146,10 @@ final class Tour {
                 .formatted(
                         String.join("; ", broken.findings()),
                         Duration.between(broken.changedAt(), healed.changedAt()).toSeconds());
+    }
+
+    private void changeSettings(Map<String, Object> settings) {
+        stage.awaitKnown(stage.connectors().changeSettings(project(), settings));
     }
 
     private ProjectId project() {

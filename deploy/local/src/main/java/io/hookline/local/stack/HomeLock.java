@@ -38,6 +38,10 @@ final class HomeLock implements AutoCloseable {
         return releasing.compareAndSet(false, true);
     }
 
+    boolean isReleasing() {
+        return releasing.get();
+    }
+
     void awaitRelease() {
         try {
             released.await();

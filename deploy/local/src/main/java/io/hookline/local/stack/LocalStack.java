@@ -138,6 +138,9 @@ public final class LocalStack implements AutoCloseable {
     private void start(Predicate<Part> which) {
         Instant begun = Instant.now();
         forEach(which, part -> {
+            if (lock.isReleasing()) {
+                throw new StackException("the stack was stopped while it started");
+            }
             process(part).start();
             awaitReady(part);
             listener.ready(part, Duration.between(begun, Instant.now()));

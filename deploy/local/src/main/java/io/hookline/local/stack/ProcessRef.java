@@ -14,6 +14,9 @@ public record ProcessRef(long pid, Instant startedAt) {
     public Optional<ProcessHandle> running() {
         return ProcessHandle.of(pid)
                 .filter(ProcessHandle::isAlive)
+                // One that ended and that nobody has asked for its end yet is a zombie: alive by name, without a
+                // program.
+                .filter(process -> process.info().command().isPresent())
                 .filter(process -> startOf(process).equals(startedAt));
     }
 

@@ -5,7 +5,6 @@ import io.hookline.simulator.event.EventSink;
 import io.hookline.simulator.http.Refusal;
 import io.hookline.simulator.state.BuildStatus;
 import io.hookline.simulator.state.Hook;
-import io.hookline.simulator.state.Product;
 import io.hookline.simulator.state.Repository;
 import io.hookline.simulator.state.Secret;
 import io.hookline.simulator.state.Store;
@@ -13,7 +12,6 @@ import io.hookline.simulator.state.User;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -25,23 +23,6 @@ public final class Hooks {
     public Hooks(Store store, EventSink events) {
         this.store = store;
         this.events = events;
-    }
-
-    /** Where a hook is registered: exactly one of the two is set. */
-    public record Scope(
-            Product product,
-            @Nullable Long repository,
-            @Nullable String owner) {
-
-        public static Scope of(Repository repository) {
-            return new Scope(repository.product(), repository.id(), null);
-        }
-
-        public boolean holds(Hook hook) {
-            return hook.product() == product
-                    && Objects.equals(hook.repository(), repository)
-                    && Objects.equals(hook.owner(), owner);
-        }
     }
 
     /** Registers a hook. */

@@ -4,12 +4,10 @@ import io.hookline.simulator.http.Refusal;
 import io.hookline.simulator.state.AccessKey;
 import io.hookline.simulator.state.Product;
 import io.hookline.simulator.state.PublicKeyLine;
-import io.hookline.simulator.state.Repository;
 import io.hookline.simulator.state.Setting;
 import io.hookline.simulator.state.Store;
 import io.hookline.simulator.state.User;
 import io.hookline.simulator.state.UserKey;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Registers SSH keys and keeps the rules of what may be registered where. */
@@ -20,39 +18,22 @@ public final class Keys {
         this.store = store;
     }
 
-    /** Where an access key is registered: exactly one of the two is set. */
-    public record Holder(
-            Product product,
-            @Nullable Long repository,
-            @Nullable String owner) {
-
-        public static Holder of(Repository repository) {
-            return new Holder(repository.product(), repository.id(), null);
-        }
-
-        public boolean holds(AccessKey key) {
-            return key.product() == product
-                    && Objects.equals(key.repository(), repository)
-                    && Objects.equals(key.owner(), owner);
-        }
-    }
-
     /** Registers an access key; refuses a malformed, repeated or user's key. */
-    public AccessKey add(Holder holder, String line, String label, boolean writable, @Nullable Integer expiryDays) {
+    public AccessKey add(Scope scope, String line, String label, boolean writable, @Nullable Integer expiryDays) {
         return store.change(() -> {
             PublicKeyLine key = parse(line);
-            refuseUserKey(holder.product(), key);
-            if (store.accessKeys().where(holder::holds).anyMatch(held -> same(held.key(), key))) {
-                throw duplicate(holder.product());
+            refuseUserKey(scope.product(), key);
+            if (store.accessKeys().where(scope::holds).anyMatch(held -> same(held.key(), key))) {
+                throw duplicate(scope.product());
             }
             long id = store.nextId();
             return store.accessKeys()
                     .put(new AccessKey(
                             id,
-                            holder.product(),
-                            sharedId(holder.product(), key, id),
-                            holder.repository(),
-                            holder.owner(),
+                            scope.product(),
+                            sharedId(scope.product(), key, id),
+                            scope.repository(),
+                            scope.owner(),
                             key,
                             label.isEmpty() ? key.comment() : label,
                             writable,

@@ -2,7 +2,7 @@ package io.hookline.simulator.cloud;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.hookline.simulator.action.Hooks;
-import io.hookline.simulator.action.Hooks.Scope;
+import io.hookline.simulator.action.Scope;
 import io.hookline.simulator.http.Json;
 import io.hookline.simulator.http.Refusal;
 import io.hookline.simulator.http.Response;

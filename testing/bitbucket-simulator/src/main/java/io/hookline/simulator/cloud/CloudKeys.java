@@ -2,7 +2,7 @@ package io.hookline.simulator.cloud;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.hookline.simulator.action.Keys;
-import io.hookline.simulator.action.Keys.Holder;
+import io.hookline.simulator.action.Scope;
 import io.hookline.simulator.http.Json;
 import io.hookline.simulator.http.Refusal;
 import io.hookline.simulator.http.Response;
@@ -35,24 +35,24 @@ final class CloudKeys {
         }
     }
 
-    private Holder holder(CloudCall call) {
+    private Scope scope(CloudCall call) {
         if (call.request().variables().containsKey("repo")) {
-            return Holder.of(context.repository(call, Permission.ADMIN));
+            return Scope.of(context.repository(call, Permission.ADMIN));
         }
         String workspace = call.request().variable("ws");
         return context.owner(workspace)
-                .map(owner -> new Holder(Product.CLOUD, null, owner.key()))
+                .map(owner -> new Scope(Product.CLOUD, null, owner.key()))
                 .orElseThrow(() -> Refusal.notFound("NoSuchWorkspaceException", "No such workspace"));
     }
 
     private Response list(CloudCall call) {
-        Holder holder = holder(call);
+        Scope scope = scope(call);
         return context.pages()
                 .of(
                         call.request(),
                         context.store()
                                 .accessKeys()
-                                .where(holder::holds)
+                                .where(scope::holds)
                                 .map(key -> json(call, key))
                                 .toList());
     }
@@ -62,11 +62,11 @@ final class CloudKeys {
     }
 
     private AccessKey key(CloudCall call) {
-        Holder holder = holder(call);
+        Scope scope = scope(call);
         String id = call.request().variable("id");
         return context.store()
                 .accessKeys()
-                .first(key -> holder.holds(key) && Long.toString(key.keyId()).equals(id))
+                .first(key -> scope.holds(key) && Long.toString(key.keyId()).equals(id))
                 .orElseThrow(() -> Refusal.notFound("NoSuchKeyException", "Key not found."));
     }
 
@@ -75,7 +75,7 @@ final class CloudKeys {
         JsonNode body = call.request().json();
         AccessKey key = context.actions()
                 .keys()
-                .add(holder(call), Json.text(body, "key", ""), Json.text(body, "label", ""), false, null);
+                .add(scope(call), Json.text(body, "key", ""), Json.text(body, "label", ""), false, null);
         return Response.ok(json(call, key));
     }
 

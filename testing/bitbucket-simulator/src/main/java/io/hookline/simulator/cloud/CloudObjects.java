@@ -138,7 +138,6 @@ final class CloudObjects {
     /** A repository as REST shows it. */
     Map<String, @Nullable Object> repositoryInFull(Repository repository) {
         Map<String, @Nullable Object> json = repository(repository);
-        boolean empty = git.read().branches(repository).isEmpty();
         if (repository.parent() == null) {
             json.remove("parent");
         }
@@ -162,10 +161,16 @@ final class CloudObjects {
                 "updated_on",
                 CloudDates.micros(repository.updatedAt()),
                 "mainbranch",
-                empty ? null : Json.object("type", "branch", "name", repository.defaultBranch()),
+                mainBranch(repository),
                 "links",
                 links.ofRepositoryInFull(repository)));
         return json;
+    }
+
+    private @Nullable Map<String, @Nullable Object> mainBranch(Repository repository) {
+        return git.read().branches(repository).isEmpty()
+                ? null
+                : Json.object("type", "branch", "name", repository.defaultBranch());
     }
 
     /** A commit as the target of a ref. */

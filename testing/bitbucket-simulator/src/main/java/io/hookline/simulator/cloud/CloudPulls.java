@@ -26,7 +26,6 @@ final class CloudPulls {
 
     /** Commit hashes in it are cut to 12 characters, as Cloud does. */
     Map<String, @Nullable Object> pullRequest(PullRequest pull) {
-        Repository repository = store.repositories().get(pull.repository());
         Map<String, @Nullable Object> json = Json.object(
                 "type", "pullrequest",
                 "id", pull.number(),
@@ -47,7 +46,13 @@ final class CloudPulls {
                 "task_count", 0,
                 "created_on", CloudDates.micros(pull.createdAt()),
                 "updated_on", CloudDates.micros(pull.updatedAt()));
-        json.putAll(Json.object(
+        json.putAll(further(pull));
+        return json;
+    }
+
+    private Map<String, @Nullable Object> further(PullRequest pull) {
+        Repository repository = store.repositories().get(pull.repository());
+        return Json.object(
                 "source", side(pull.source()),
                 "destination", side(pull.target()),
                 "reviewers",
@@ -60,8 +65,7 @@ final class CloudPulls {
                                 "title", CloudObjects.rendered(pull.text().title()),
                                 "description", CloudObjects.rendered(pull.text().description())),
                 "summary", CloudObjects.rendered(pull.text().description()),
-                "links", objects.links().ofPullRequest(repository, pull.number())));
-        return json;
+                "links", objects.links().ofPullRequest(repository, pull.number()));
     }
 
     private @Nullable Map<String, @Nullable Object> mergeCommit(PullRequest pull) {

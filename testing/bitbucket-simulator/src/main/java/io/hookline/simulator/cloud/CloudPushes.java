@@ -46,21 +46,24 @@ final class CloudPushes {
                 "truncated",
                 false);
         if (to != null && change.branch()) {
-            List<CommitInfo> commits = newest(repository, change, to, pushed);
-            json.put("truncated", commits.size() > MOST_COMMITS);
             json.put("links", links(repository, from, to, change.shortName()));
-            json.put(
-                    "commits",
-                    commits.stream()
-                            .limit(MOST_COMMITS)
-                            .map(commit -> objects.commitInFull(repository, commit))
-                            .toList());
+            addCommits(json, repository, newest(repository, change, to, pushed));
         } else if (to != null) {
             json.put(
                     "links",
                     CloudLinks.of("commits", objects.links().repository(repository) + "/commits?include=" + to));
         }
         return json;
+    }
+
+    private void addCommits(Map<String, @Nullable Object> json, Repository repository, List<CommitInfo> commits) {
+        json.put("truncated", commits.size() > MOST_COMMITS);
+        json.put(
+                "commits",
+                commits.stream()
+                        .limit(MOST_COMMITS)
+                        .map(commit -> objects.commitInFull(repository, commit))
+                        .toList());
     }
 
     private Map<String, @Nullable Object> ref(Repository repository, RefChange change, String hash) {

@@ -39,15 +39,7 @@ final class ControlRepositories {
         router.add("GET", "/repositories/{product}", r -> Response.ok(repositories.all(product(r))))
                 .add("GET", BASE, r -> Response.ok(repositories.view(repository(r))))
                 .add("PUT", BASE, this::create)
-                .add(
-                        "POST",
-                        BASE + "/fork",
-                        r -> Response.json(
-                                201,
-                                repositories.fork(
-                                        repository(r),
-                                        required(r.json(), "owner"),
-                                        Json.text(r.json(), "name", r.variable("slug")))))
+                .add("POST", BASE + "/fork", this::fork)
                 .add(
                         "POST",
                         BASE + "/rename",
@@ -61,6 +53,12 @@ final class ControlRepositories {
                         BASE + "/default-branch",
                         r -> Response.ok(repositories.setDefaultBranch(repository(r), required(r.json(), "branch"))))
                 .add("POST", BASE + "/commits", this::commit);
+        settingRoutes(router);
+        refRoutes(router);
+        pullRequestRoutes(router);
+    }
+
+    private void settingRoutes(Router<Function<Request, Response>> router) {
         done(
                 router,
                 "PUT",
@@ -80,6 +78,9 @@ final class ControlRepositories {
                 BASE + "/private",
                 r -> repositories.setPrivate(
                         repository(r), body(r).path("private").asBoolean(true)));
+    }
+
+    private void refRoutes(Router<Function<Request, Response>> router) {
         done(
                 router,
                 "PUT",
@@ -101,7 +102,6 @@ final class ControlRepositories {
                 BASE + "/mirror-synchronized",
                 r -> repositories.mirrorSynchronized(
                         repository(r), body(r).path("refLimitExceeded").asBoolean(false)));
-        pullRequestRoutes(router);
     }
 
     private void pullRequestRoutes(Router<Function<Request, Response>> router) {
@@ -142,6 +142,12 @@ final class ControlRepositories {
                 repository(request),
                 body.path("empty").asBoolean(false),
                 body.path("private").asBoolean(true)));
+    }
+
+    private Response fork(Request request) {
+        JsonNode body = request.json();
+        String name = Json.text(body, "name", request.variable("slug"));
+        return Response.json(201, repositories.fork(repository(request), required(body, "owner"), name));
     }
 
     private Response commit(Request request) {

@@ -1,6 +1,6 @@
 package io.hookline.simulator.control;
 
-import io.hookline.simulator.action.Hooks.Scope;
+import io.hookline.simulator.action.Scope;
 import io.hookline.simulator.http.Refusal;
 import io.hookline.simulator.state.AccessKey;
 import io.hookline.simulator.state.BuildStatus;

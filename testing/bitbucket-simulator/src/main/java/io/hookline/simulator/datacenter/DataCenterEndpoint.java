@@ -57,6 +57,7 @@ public final class DataCenterEndpoint implements Endpoint {
         new DataCenterPullRequests(context).routes(router);
         new DataCenterBuilds(context).routes(router);
         new DataCenterRepositories(context).routes(router);
+        new DataCenterSources(context).routes(router);
         new DataCenterOthers(context, fingerprint).routes(router);
     }
 

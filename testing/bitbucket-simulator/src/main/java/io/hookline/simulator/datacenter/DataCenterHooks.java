@@ -2,7 +2,7 @@ package io.hookline.simulator.datacenter;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.hookline.simulator.action.Hooks;
-import io.hookline.simulator.action.Hooks.Scope;
+import io.hookline.simulator.action.Scope;
 import io.hookline.simulator.delivery.Attempt;
 import io.hookline.simulator.delivery.Deliveries;
 import io.hookline.simulator.http.Json;
@@ -17,6 +17,7 @@ import io.hookline.simulator.state.Repository;
 import io.hookline.simulator.state.Secret;
 import io.hookline.simulator.state.Setting;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -179,9 +180,13 @@ final class DataCenterHooks {
     }
 
     private static Hook.@Nullable Credentials credentials(JsonNode body) {
-        String user = body.at("/credentials/username").asText("");
-        String password = body.at("/credentials/password").asText("");
-        return user.isEmpty() ? null : new Hook.Credentials(user, new Secret(password));
+        return basic(body.path("credentials"));
+    }
+
+    private static Hook.@Nullable Credentials basic(JsonNode login) {
+        String user = login.path("username").asText("");
+        Secret password = new Secret(login.path("password").asText(""));
+        return user.isEmpty() ? null : new Hook.Credentials(user, password);
     }
 
     private Map<String, @Nullable Object> json(Hook hook) {
@@ -220,18 +225,22 @@ final class DataCenterHooks {
         if (url == null) {
             throw Refusal.of(500, "ServerException", "An internal error occurred");
         }
+        Attempt attempt = deliveries.test(probe(call, scope, url), "diagnostics:ping", PING);
+        return Response.ok(DataCenterInvocations.tested(url, attempt));
+    }
+
+    /** A hook that is only pinged: the given one's secret, and the credentials of the body. */
+    private Hook probe(DataCenterCall call, Scope scope, String url) {
         String id = call.request().parameter("webhookId", "");
         Secret secret = context.store()
                 .hooks()
                 .first(hook -> scope.holds(hook) && Long.toString(hook.id()).equals(id))
                 .map(Hook::secret)
                 .orElse(null);
-        Hook.Credentials credentials = call.request()
-                .jsonIfAny()
-                .map(body -> credentials(
-                        Json.read(Json.write(Json.object("credentials", body))).orElseThrow()))
-                .orElse(null);
-        Hook probe = new Hook(
+        Hook.Credentials credentials =
+                call.request().jsonIfAny().map(DataCenterHooks::basic).orElse(null);
+        Instant now = context.store().now();
+        return new Hook(
                 0,
                 context.store().nextUuid(),
                 Product.DATA_CENTER,
@@ -245,9 +254,7 @@ final class DataCenterHooks {
                 credentials,
                 true,
                 false,
-                context.store().now(),
-                context.store().now());
-        Attempt attempt = deliveries.test(probe, "diagnostics:ping", PING);
-        return Response.ok(DataCenterInvocations.tested(url, attempt));
+                now,
+                now);
     }
 }

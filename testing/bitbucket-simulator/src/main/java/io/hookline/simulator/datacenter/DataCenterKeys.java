@@ -1,7 +1,7 @@
 package io.hookline.simulator.datacenter;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.hookline.simulator.action.Keys.Holder;
+import io.hookline.simulator.action.Scope;
 import io.hookline.simulator.http.Json;
 import io.hookline.simulator.http.Refusal;
 import io.hookline.simulator.http.Response;
@@ -44,34 +44,34 @@ final class DataCenterKeys {
                 .add("POST", "/rest/ssh/{v}/keys", this::addUserKey);
     }
 
-    private Holder holder(DataCenterCall call) {
+    private Scope scope(DataCenterCall call) {
         if (call.request().variables().containsKey("repo")) {
-            return Holder.of(context.repository(call, Permission.ADMIN));
+            return Scope.of(context.repository(call, Permission.ADMIN));
         }
         if (call.identity().isAnonymous()) {
             throw DataCenterErrors.notPermitted();
         }
-        return new Holder(Product.DATA_CENTER, null, context.project(call).key());
+        return new Scope(Product.DATA_CENTER, null, context.project(call).key());
     }
 
-    private Stream<AccessKey> held(Holder holder) {
-        return context.store().accessKeys().where(holder::holds);
+    private Stream<AccessKey> held(Scope scope) {
+        return context.store().accessKeys().where(scope::holds);
     }
 
     private Response list(DataCenterCall call) {
-        Holder holder = holder(call);
+        Scope scope = scope(call);
         boolean effective = "true".equals(call.request().parameter("effective"));
         String permission = call.request().parameter("permission");
-        Long id = holder.repository();
+        Long id = scope.repository();
         Stream<AccessKey> inherited = effective && id != null
-                ? held(new Holder(
+                ? held(new Scope(
                         Product.DATA_CENTER,
                         null,
                         context.store().repositories().get(id).owner()))
                 : Stream.empty();
         return DataCenterPages.of(
                 call.request(),
-                Stream.concat(held(holder), inherited)
+                Stream.concat(held(scope), inherited)
                         .filter(key -> permission == null || permission.equals(permission(key)))
                         .map(this::json)
                         .toList());
@@ -79,7 +79,7 @@ final class DataCenterKeys {
 
     private AccessKey key(DataCenterCall call) {
         String id = call.request().variable("id");
-        return held(holder(call))
+        return held(scope(call))
                 .filter(key -> Long.toString(key.keyId()).equals(id))
                 .findFirst()
                 .orElseThrow(() -> Refusal.notFound("NoSuchAccessKeyException", "Key " + id + " does not exist."));
@@ -87,7 +87,7 @@ final class DataCenterKeys {
 
     private Response create(DataCenterCall call) {
         JsonNode body = call.request().json();
-        Holder holder = holder(call);
+        Scope scope = scope(call);
         String permission = Json.text(body, "permission", "");
         if (!permission.matches("(REPO|PROJECT)_(READ|WRITE)")) {
             throw Refusal.invalid("permission must be REPO_READ or REPO_WRITE");
@@ -95,7 +95,7 @@ final class DataCenterKeys {
         AccessKey key = context.actions()
                 .keys()
                 .add(
-                        holder,
+                        scope,
                         body.at("/key/text").asText(""),
                         body.at("/key/label").asText(""),
                         permission.endsWith("_WRITE"),
@@ -107,13 +107,13 @@ final class DataCenterKeys {
 
     /** Answers 204 also where there is no such key. */
     private Response delete(DataCenterCall call) {
-        Holder holder = holder(call);
+        Scope scope = scope(call);
         String id = call.request().variable("id");
         context.store()
                 .run(() -> context.store()
                         .accessKeys()
                         .removeWhere(key ->
-                                holder.holds(key) && Long.toString(key.keyId()).equals(id)));
+                                scope.holds(key) && Long.toString(key.keyId()).equals(id)));
         return Response.empty(204);
     }
 
@@ -145,7 +145,7 @@ final class DataCenterKeys {
         return (key.repository() == null ? "PROJECT" : "REPO") + (key.writable() ? "_WRITE" : "_READ");
     }
 
-    private Map<String, @Nullable Object> json(AccessKey key) {
+    private Map<String, @Nullable Object> shown(AccessKey key) {
         Map<String, @Nullable Object> shown =
                 Json.object("id", key.keyId(), "text", key.key().withComment(), "label", key.label());
         if (context.store().version().detailedKeys()) {
@@ -163,7 +163,11 @@ final class DataCenterKeys {
                 shown.put("lastAuthenticated", Long.toString(key.lastUsed().toEpochMilli()));
             }
         }
-        Map<String, @Nullable Object> json = Json.object("key", shown, "permission", permission(key));
+        return shown;
+    }
+
+    private Map<String, @Nullable Object> json(AccessKey key) {
+        Map<String, @Nullable Object> json = Json.object("key", shown(key), "permission", permission(key));
         Long id = key.repository();
         if (id != null) {
             Repository repository = context.store().repositories().get(id);

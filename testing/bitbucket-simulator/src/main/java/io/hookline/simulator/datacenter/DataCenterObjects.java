@@ -203,6 +203,12 @@ final class DataCenterObjects {
                                 .toList(),
                 "participants", List.of(),
                 "links", self(page(repository) + "/pull-requests/" + pull.number()));
+        addWhatNotAllHave(json, pull);
+        return json;
+    }
+
+    /** Drafts came with a version, and only closed ones have an end. */
+    private void addWhatNotAllHave(Map<String, @Nullable Object> json, PullRequest pull) {
         if (store.version().knowsDrafts()) {
             json.put("draft", pull.draft());
         }
@@ -216,7 +222,6 @@ final class DataCenterObjects {
                     "properties",
                     Json.object("mergeCommit", Json.object("id", commit, "displayId", displayId(commit))));
         }
-        return json;
     }
 
     /** One end of a pull request; Data Center declines pull requests before their source is gone. */

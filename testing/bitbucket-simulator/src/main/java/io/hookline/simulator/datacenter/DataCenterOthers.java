@@ -162,37 +162,44 @@ final class DataCenterOthers {
             @Nullable Long repository,
             @Nullable String owner) {
         JsonNode body = call.request().json();
+        List<String> scopes = scopes(body, kind);
+        Instant now = context.store().now();
+        int days = body.path("expiryDays").asInt(0);
+        Secret value = new Secret("BBDC-" + UUID.randomUUID().toString().replace("-", ""));
+        Token token = new Token(
+                context.store().change(context.store()::nextId),
+                Product.DATA_CENTER,
+                kind,
+                Json.text(body, "name", "token"),
+                value,
+                user,
+                repository,
+                owner,
+                null,
+                Set.copyOf(scopes),
+                now,
+                days > 0 ? now.plus(Duration.ofDays(days)) : null,
+                false);
+        context.store().run(() -> context.store().tokens().put(token));
+        return shown(token, scopes);
+    }
+
+    private static List<String> scopes(JsonNode body, TokenKind kind) {
         List<String> scopes = new ArrayList<>();
         body.path("permissions").forEach(permission -> scopes.add(permission.asText()));
         boolean fits = kind != TokenKind.REPOSITORY || scopes.stream().allMatch(scope -> scope.startsWith("REPO_"));
         if (scopes.isEmpty() || !fits) {
             throw Refusal.invalid("permissions do not fit the token");
         }
-        Instant now = context.store().now();
-        int days = body.path("expiryDays").asInt(0);
-        Secret value = new Secret("BBDC-" + UUID.randomUUID().toString().replace("-", ""));
-        Token token = context.store()
-                .change(() -> context.store()
-                        .tokens()
-                        .put(new Token(
-                                context.store().nextId(),
-                                Product.DATA_CENTER,
-                                kind,
-                                Json.text(body, "name", "token"),
-                                value,
-                                user,
-                                repository,
-                                owner,
-                                null,
-                                Set.copyOf(scopes),
-                                now,
-                                days > 0 ? now.plus(Duration.ofDays(days)) : null,
-                                false)));
+        return scopes;
+    }
+
+    private static Response shown(Token token, List<String> scopes) {
         return Response.ok(Json.object(
                 "id", Long.toString(token.id()),
                 "name", token.name(),
-                "createdDate", now.toEpochMilli(),
+                "createdDate", token.createdAt().toEpochMilli(),
                 "permissions", scopes,
-                "token", value.value()));
+                "token", token.value().value()));
     }
 }

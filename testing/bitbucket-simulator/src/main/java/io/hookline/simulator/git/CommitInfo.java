@@ -1,6 +1,7 @@
 package io.hookline.simulator.git;
 
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import org.eclipse.jgit.lib.PersonIdent;
 import org.eclipse.jgit.revwalk.RevCommit;
@@ -32,7 +33,7 @@ public record CommitInfo(String hash, String message, Person author, Person comm
                 commit.getFullMessage(),
                 Person.of(commit.getAuthorIdent()),
                 Person.of(commit.getCommitterIdent()),
-                java.util.Arrays.stream(commit.getParents())
+                Arrays.stream(commit.getParents())
                         .map(parent -> new Parent(parent.name()))
                         .toList());
     }

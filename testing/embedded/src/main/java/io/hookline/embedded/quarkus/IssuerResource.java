@@ -19,7 +19,13 @@ public final class IssuerResource implements QuarkusTestResourceLifecycleManager
 
     @Override
     public Map<String, String> start() {
-        return Map.of("quarkus.oidc.auth-server-url", url(), "quarkus.oidc-client.auth-server-url", url());
+        return Map.of(
+                "quarkus.oidc.auth-server-url",
+                url(),
+                "quarkus.oidc-client.auth-server-url",
+                url(),
+                "quarkus.oidc-client.credentials.secret",
+                "any");
     }
 
     /** The issuer goes on for the next test class. */
