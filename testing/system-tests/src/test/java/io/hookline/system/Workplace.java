@@ -1,0 +1,89 @@
+package io.hookline.system;
+
+import io.hookline.contracts.event.Product;
+import io.hookline.contracts.id.ConnectorId;
+import io.hookline.contracts.id.ProjectId;
+import io.hookline.local.client.ConnectorClient;
+import io.hookline.local.client.GitClone;
+import io.hookline.local.client.SimulatedBitbucket;
+import io.hookline.local.client.SimulatedBitbucket.Account;
+import io.hookline.local.client.SimulatedBitbucket.Repository;
+import io.hookline.local.client.Tokens;
+import io.hookline.local.stack.Addresses;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+
+/** A repository on one of the simulated Bitbuckets, its project in Hookline, and a clone to push from. */
+record Workplace(
+        Product product,
+        SimulatedBitbucket bitbucket,
+        Repository repository,
+        ProjectId project,
+        String name,
+        GitClone work) {
+
+    /** Makes all of it under this name, and waits until the project is set up. */
+    static Workplace make(Product product, String name) {
+        Addresses addresses = SharedStack.get().addresses();
+        SimulatedBitbucket bitbucket =
+                new SimulatedBitbucket(product, addresses.simulator().control());
+        String owner = switch (product) {
+            case CLOUD -> "system";
+            case DATA_CENTER -> "SYSTEM";
+        };
+        Repository repository = bitbucket.repository(owner, name);
+        ConnectorClient connectors =
+                new ConnectorClient(addresses.connectorService(), new Tokens(addresses.issuer()).of("admin"));
+        ConnectorId connector = connectors
+                .connectorNamed("system-" + product)
+                .orElseGet(() -> connectors.createConnector(connector(addresses, product, bitbucket.hookline())));
+        ProjectId project = connectors
+                .createProject(name + "-" + product, connector, repository.path())
+                .id();
+        Awaitility.await()
+                .atMost(60, TimeUnit.SECONDS)
+                .until(() -> connectors.project(project).isReady());
+        Account developer = bitbucket.developer();
+        GitClone work = GitClone.of(repository.httpClone(), newDirectory(), developer.user(), developer.token());
+        return new Workplace(product, bitbucket, repository, project, name + "-" + product, work);
+    }
+
+    /** Commits to a branch of its own, starting from the default branch, and pushes it; returns the commit. */
+    String pushToNewBranch(String branch) {
+        work.checkOutRemote(repository.defaultBranch());
+        work.checkOut(branch);
+        String commit = work.commit("Change on " + branch);
+        work.push(branch);
+        return commit;
+    }
+
+    private static ConnectorClient.NewConnector connector(Addresses addresses, Product product, Account account) {
+        Addresses.Product address = switch (product) {
+            case CLOUD -> addresses.simulator().cloud();
+            case DATA_CENTER -> addresses.simulator().dataCenter();
+        };
+        Map<String, String> credential = switch (product) {
+            case CLOUD -> Map.of("kind", "apiToken", "email", account.email(), "token", account.token());
+            case DATA_CENTER -> Map.of("kind", "accessToken", "token", account.token());
+        };
+        return new ConnectorClient.NewConnector(
+                "system-" + product,
+                product,
+                address.rest(),
+                credential,
+                address.ssh().getHost() + ":" + address.ssh().getPort());
+    }
+
+    private static Path newDirectory() {
+        try {
+            return Files.createTempDirectory(Path.of("target"), "clone").resolve("work");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
