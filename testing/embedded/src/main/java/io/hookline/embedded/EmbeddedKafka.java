@@ -61,9 +61,7 @@ public final class EmbeddedKafka implements AutoCloseable {
     private static EmbeddedKafka start(int port, Path dataDirectory, @Nullable Path temporary) {
         int brokerPort = FreePort.orPick(port);
         format(dataDirectory);
-        KafkaConfig config = new KafkaConfig(properties(brokerPort, FreePort.pick(), dataDirectory), false);
-        KafkaRaftServer server = new KafkaRaftServer(config, Time.SYSTEM);
-        startUp(server);
+        KafkaRaftServer server = startUp(properties(brokerPort, FreePort.pick(), dataDirectory));
         return new EmbeddedKafka(server, "127.0.0.1:" + brokerPort, temporary);
     }
 
@@ -99,13 +97,15 @@ public final class EmbeddedKafka implements AutoCloseable {
         }
     }
 
-    /** Kafka makes some of its parts by name from the context class loader, which in a Quarkus test is one without Kafka. */
-    private static void startUp(KafkaRaftServer server) {
+    /** Kafka and its log make parts of themselves by name from the context class loader, which in a Quarkus test is not Kafka's own. */
+    private static KafkaRaftServer startUp(Map<String, String> properties) {
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
         thread.setContextClassLoader(EmbeddedKafka.class.getClassLoader());
         try {
+            KafkaRaftServer server = new KafkaRaftServer(new KafkaConfig(properties, false), Time.SYSTEM);
             server.startup();
+            return server;
         } finally {
             thread.setContextClassLoader(before);
         }

@@ -58,7 +58,8 @@ class DriftSweep {
                 .replaceWithVoid()
                 .invoke(waiting::attend)
                 .onFailure()
-                .invoke(failure -> LOG.warnf("Missed webhooks could not be looked for cause=%s", failure))
+                .invoke(failure ->
+                        LOG.warnf("Missed webhooks could not be looked for cause=%s", Faults.kindOf(failure)))
                 .onFailure()
                 .recoverWithNull();
     }

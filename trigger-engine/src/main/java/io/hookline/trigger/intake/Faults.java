@@ -18,4 +18,11 @@ final class Faults {
         }
         return failure instanceof IllegalArgumentException;
     }
+
+    /** What kind of failure it is, for the log: a database's message may quote what it refused, which is somebody's payload. */
+    static String kindOf(Throwable failure) {
+        return failure instanceof PgException refused
+                ? "SQLSTATE " + refused.getSqlState()
+                : failure.getClass().getName();
+    }
 }

@@ -77,7 +77,7 @@ public class ProjectsConsumer {
                 .onFailure()
                 .invoke(failure -> LOG.warnf(
                         "Projects could not be stored and will be tried again records=%d cause=%s",
-                        told.size(), failure))
+                        told.size(), Faults.kindOf(failure)))
                 .onFailure()
                 .retry()
                 .withBackOff(config.backOff(), config.maxBackOff())

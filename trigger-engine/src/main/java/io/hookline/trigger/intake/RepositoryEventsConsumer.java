@@ -43,7 +43,7 @@ public class RepositoryEventsConsumer {
                 .onFailure()
                 .invoke(failure -> LOG.warnf(
                         "A batch could not be stored and will be tried again records=%d cause=%s",
-                        records.size(), failure))
+                        records.size(), Faults.kindOf(failure)))
                 .onFailure()
                 .retry()
                 .withBackOff(config.backOff(), config.maxBackOff())
@@ -69,7 +69,9 @@ public class RepositoryEventsConsumer {
     }
 
     private Uni<Void> giveUp(Received record, Throwable failure) {
-        LOG.errorf(failure, "An event could not be stored and goes to the dead letters event=%s", record.id());
+        LOG.errorf(
+                "An event could not be stored and goes to the dead letters event=%s cause=%s",
+                record.id(), Faults.kindOf(failure));
         return intake.giveUp(
                         record, "could not be stored: " + failure.getClass().getName())
                 .invoke(relay::send);

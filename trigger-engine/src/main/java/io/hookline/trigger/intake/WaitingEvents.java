@@ -78,7 +78,8 @@ public class WaitingEvents {
     private Uni<Void> attendTo(ProjectId project) {
         return serve(new Turn(project, Map.of(), EVENTS_AT_A_TIME))
                 .onFailure()
-                .invoke(failure -> LOG.warnf("Waiting events could not be tried project=%s cause=%s", project, failure))
+                .invoke(failure -> LOG.warnf(
+                        "Waiting events could not be tried project=%s cause=%s", project, Faults.kindOf(failure)))
                 .onFailure()
                 .recoverWithNull();
     }
@@ -133,7 +134,8 @@ public class WaitingEvents {
             return serve(turn.oneByOne());
         }
         LOG.errorf(
-                failure, "A waiting event could not be stored and goes to the dead letters project=%s", turn.project());
+                "A waiting event could not be stored and goes to the dead letters project=%s cause=%s",
+                turn.project(), Faults.kindOf(failure));
         return giveUp(turn, "could not be stored: " + failure.getClass().getName());
     }
 

@@ -109,15 +109,18 @@ public record Question(
 
     /** What must be asked of Bitbucket before this can be built; empty where everything is known or was asked. */
     public Optional<CommitQuestion> unanswered() {
+        CommitHash told = toldCommit();
         CommitHash commit = commit();
         RepositoryRef source = source();
-        if (answer != null || commit == null || source == null) {
+        if (answer != null || told == null || commit == null || source == null) {
             return Optional.empty();
         }
         boolean messageMatters = settings().skipMarkers() && skip() == SkipMark.UNKNOWN;
+        // Asked by the hash as it was told, which is what the answer is found by, whatever becomes known of the branch
+        // meanwhile.
         return commit.isComplete() && !messageMatters
                 ? Optional.empty()
-                : Optional.of(new CommitQuestion(project.project().id(), source, commit));
+                : Optional.of(new CommitQuestion(project.project().id(), source, told));
     }
 
     /** The pull request that a build of this change is for; null for a tag, or a branch without one that may build. */

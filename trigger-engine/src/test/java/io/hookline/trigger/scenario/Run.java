@@ -1,5 +1,7 @@
 package io.hookline.trigger.scenario;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.hookline.contracts.event.GitRef;
@@ -76,7 +78,9 @@ final class Run {
         return switch (Decider.decide(event, state, answers, Script.START.plusSeconds(86_400))) {
             case Verdict.Asks(CommitQuestion question) -> {
                 asked.add(Script.digits(question.commit()));
-                answers.put(question, answer(question));
+                assertThat(answers.put(question, answer(question)))
+                        .as("asked once: %s", question)
+                        .isNull();
                 yield false;
             }
             case Verdict.Decided(List<DecidedChange> one, List<StateChange> changes) -> {

@@ -56,6 +56,8 @@ record TestCounts(Map<Kind, Count> byKind) {
                     "%-12s %6d %6d %7d%n",
                     kind.name().toLowerCase(Locale.ROOT), count.run, count.failed, count.skipped);
         }
+        Count all = byKind.values().stream().reduce(Count.NONE, Count::plus);
+        out.printf("%n%d passed, %d failed, %d skipped%n", all.run - all.failed, all.failed, all.skipped);
     }
 
     static Kind kind(Path report) {

@@ -33,14 +33,19 @@ final class Witness implements AutoCloseable {
 
     /** The decision on a commit that was pushed. */
     Decision decisionOn(ProjectId project, String commit, Decision.Outcome outcome) {
-        return decision(project, outcome, decision -> isOf(decision, commit), "the push of " + shorten(commit));
+        String what = "the push of " + shorten(commit);
+        return insist(decision(project, decision -> isOf(decision, commit), what), outcome, what);
     }
 
     /** The decision on a pull request at a commit. */
     Decision decisionOn(ProjectId project, PullRequestId pullRequest, String commit, Decision.Outcome outcome) {
+        return insist(firstDecisionOn(project, pullRequest, commit), outcome, "pull request " + pullRequest);
+    }
+
+    /** The decision on a pull request at a commit, whatever it is. */
+    Decision firstDecisionOn(ProjectId project, PullRequestId pullRequest, String commit) {
         return decision(
                 project,
-                outcome,
                 decision -> pullRequest.equals(decision.pullRequest()) && isOf(decision, commit),
                 "pull request " + pullRequest);
     }
@@ -106,10 +111,13 @@ final class Witness implements AutoCloseable {
                 .orElseThrow(() -> new StepFailedException(otherwise));
     }
 
-    private Decision decision(ProjectId project, Decision.Outcome outcome, Predicate<Decision> fits, String what) {
-        Decision decision = decisions
+    private Decision decision(ProjectId project, Predicate<Decision> fits, String what) {
+        return decisions
                 .await(candidate -> candidate.project().equals(project) && fits.test(candidate), SOON)
                 .orElseThrow(() -> new StepFailedException("no decision on " + what));
+    }
+
+    private static Decision insist(Decision decision, Decision.Outcome outcome, String what) {
         if (decision.outcome() != outcome) {
             throw new StepFailedException(
                     "%s on %s, not %s: %s".formatted(decision.outcome(), what, outcome, decision.reason()));
