@@ -17,7 +17,7 @@ import java.util.function.Predicate;
 /** Sees what Hookline says on its topics, and insists on what should come. */
 final class Witness implements AutoCloseable {
 
-    private static final Duration SOON = Duration.ofSeconds(45);
+    private static final Duration SOON = Duration.ofSeconds(90);
     private static final Duration HEALTH_TAKES = Duration.ofMinutes(2);
     private static final Duration QUIET = Duration.ofMillis(1500);
 
