@@ -355,6 +355,7 @@ abstract class BitbucketContract {
     static Stream<Fault> troubles() {
         return Stream.of(
                 new Fault.Drop(),
+                new Fault.Hang(Duration.ofMillis(50)),
                 new Fault.Malformed(),
                 new Fault.HalfPage(),
                 new Fault.Status(404, Map.of(), "<html>a proxy's own page</html>"),

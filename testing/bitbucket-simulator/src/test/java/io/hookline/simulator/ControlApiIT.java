@@ -135,6 +135,16 @@ class ControlApiIT extends SimulatorTest {
     }
 
     @Test
+    void shouldDoNothingAndDropTheConnectionAfterAWhile() {
+        fault("{'server':'cloud','method':'POST','fault':'hang','by':'PT0.05S'}");
+
+        String hook = "{'url':'" + receiver.url() + "','events':['repo:push']}";
+        assertThat(cloud.post("/repositories/acme/app/hooks", hook).status()).isZero();
+
+        assertThat(control.hooks().hooks(CLOUD)).isEmpty();
+    }
+
+    @Test
     void shouldCountRequestsAndDeliveries() {
         cloudHook("repo:push");
         api.delete("/requests");

@@ -93,11 +93,13 @@ final class ControlConditions {
                         Json.text(body, "body", "{}"));
             case "delay" -> new Fault.Delay(duration(required(body, "by")));
             case "drop" -> new Fault.Drop();
+            case "hang" -> new Fault.Hang(duration(required(body, "by")));
             case "malformed" -> new Fault.Malformed();
             case "half-page" -> new Fault.HalfPage();
             case "rate-limited" ->
                 new Fault.RateLimited(Duration.ofSeconds(body.path("retryAfter").asInt(-1)));
-            default -> throw Refusal.invalid("fault is one of status, delay, drop, malformed, half-page, rate-limited");
+            default ->
+                throw Refusal.invalid("fault is one of status, delay, drop, hang, malformed, half-page, rate-limited");
         };
     }
 

@@ -24,6 +24,9 @@ public sealed interface Fault {
     /** Does what was asked and closes the connection without an answer. */
     record Drop() implements Fault {}
 
+    /** Does nothing of what was asked, and closes the connection without an answer after this long. */
+    record Hang(Duration by) implements Fault {}
+
     /** Answers 200 with text that is no JSON. */
     record Malformed() implements Fault {}
 
@@ -46,6 +49,7 @@ public sealed interface Fault {
                 Optional.of(Response.bytes(
                         "application/json", "{\"values\": [{\"uuid\": ".getBytes(StandardCharsets.UTF_8)));
             case RateLimited(Duration retryAfter) -> Optional.of(rateLimited(retryAfter));
+            case Hang(Duration by) -> Optional.of(Response.json(504, Map.of()));
             case Delay(Duration by) -> Optional.empty();
             case Drop() -> Optional.empty();
             case HalfPage() -> Optional.empty();
@@ -59,16 +63,22 @@ public sealed interface Fault {
 
     /** Waits as long as the answer is to be late. */
     default void await() {
-        if (this instanceof Delay(Duration by)) {
-            long until = System.nanoTime() + by.toNanos();
-            for (long left = by.toNanos(); left > 0; left = until - System.nanoTime()) {
-                LockSupport.parkNanos(left);
-            }
+        long until = System.nanoTime() + late().toNanos();
+        for (long left = late().toNanos(); left > 0; left = until - System.nanoTime()) {
+            LockSupport.parkNanos(left);
         }
     }
 
+    private Duration late() {
+        return switch (this) {
+            case Delay(Duration by) -> by;
+            case Hang(Duration by) -> by;
+            case Status _, Drop _, Malformed _, HalfPage _, RateLimited _ -> Duration.ZERO;
+        };
+    }
+
     default boolean drops() {
-        return this instanceof Drop;
+        return this instanceof Drop || this instanceof Hang;
     }
 
     /** How many bytes of a body are sent. */
