@@ -19,7 +19,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** What is known after a decision. Refs and pull requests are followed whatever was decided about them. */
 final class Effects {
@@ -56,11 +55,18 @@ final class Effects {
     }
 
     private static void refMoved(Question question, Change.RefMoved moved, Instant at, List<StateChange> effects) {
-        if (!question.isOvertaken()) {
-            head(question, moved.ref(), moved.before(), at)
-                    .map(StateChange.HeadMoved::new)
-                    .ifPresent(effects::add);
+        Head head = question.head();
+        CommitHash commit = question.commit();
+        if (commit == null || !commit.isComplete()) {
+            return;
         }
+        if (head == null) {
+            head = Head.first(moved.ref(), commit, question.skip(), at);
+        }
+        effects.add(new StateChange.HeadMoved(
+                question.isOvertaken()
+                        ? head.withLatePush(commit)
+                        : head.movedTo(commit, moved.before(), question.skip(), at)));
     }
 
     private static void pullRequestTold(Question question, PullRequest told, Instant at, List<StateChange> effects) {
@@ -73,7 +79,7 @@ final class Effects {
         }
         // The event of the push may come later: the commit is where the branch stands, as far as anybody has told.
         if (!late && !question.isFork() && !question.isClosedAlready()) {
-            head(question, told.source().ref(), null, at)
+            shownHead(question, told.source().ref(), at)
                     .map(StateChange.HeadMoved::new)
                     .ifPresent(effects::add);
         }
@@ -95,17 +101,14 @@ final class Effects {
     }
 
     /** Where the ref stands now; empty while that is known by its first digits only. */
-    private static Optional<Head> head(Question question, GitRef ref, @Nullable CommitHash before, Instant at) {
+    private static Optional<Head> shownHead(Question question, GitRef ref, Instant at) {
         CommitHash commit = question.commit();
         if (commit == null || !commit.isComplete()) {
             return Optional.empty();
         }
         Head head = question.head();
         SkipMark skip = question.skip();
-        if (head != null) {
-            return Optional.of(head.movedTo(commit, before, skip, at));
-        }
-        return Optional.of(Head.first(ref, commit, skip, at).movedTo(commit, before, skip, at));
+        return Optional.of(head == null ? Head.unpushed(ref, commit, skip, at) : head.shownAt(commit, skip, at));
     }
 
     private static void requested(Question question, DecidedChange decided, Instant now, List<StateChange> effects) {

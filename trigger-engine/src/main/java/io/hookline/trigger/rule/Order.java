@@ -23,9 +23,12 @@ final class Order {
     }
 
     static Ruling overtaken(Question question) {
-        return isOvertaken(question)
-                ? Ruling.noBuild("the event came late: the ref has moved on since")
-                : Ruling.pass("the ref has not moved past it");
+        if (!isOvertaken(question)) {
+            return Ruling.pass("the ref has not moved past it");
+        }
+        return isMissedPush(question)
+                ? Ruling.pass("the push came late: the ref has moved on, but nobody told of this commit before")
+                : Ruling.noBuild("the event came late: the ref has moved on since");
     }
 
     static Ruling noCodeChange(Question question) {
@@ -49,6 +52,12 @@ final class Order {
             case Change.PullRequestTold told -> !question.recovered() && isOvertaken(head, told);
             case Change.PullRequestClosed _, Change.NoCode _ -> false;
         };
+    }
+
+    /** A late push is a push: it is decided once, as if it had come in time. */
+    private static boolean isMissedPush(Question question) {
+        Head head = question.head();
+        return question.change() instanceof Change.RefMoved moved && head != null && head.missed(moved.after());
     }
 
     private static boolean isOvertaken(Head head, Change.PullRequestTold told) {

@@ -182,7 +182,7 @@ public record Question(
     }
 
     boolean movesHead() {
-        return change instanceof Change.RefMoved moved && (head == null || !head.isAt(moved.after()));
+        return change instanceof Change.RefMoved moved && (head == null || !head.isAt(moved.after())) && !isOvertaken();
     }
 
     boolean isSkippedDraft(PullRequest candidate) {

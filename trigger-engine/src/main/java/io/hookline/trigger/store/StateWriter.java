@@ -9,6 +9,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,9 +20,11 @@ import org.jspecify.annotations.Nullable;
 public class StateWriter {
 
     private static final String HEAD =
-            "insert into head (project, ref, commit, left_commits, skip_mark, changed_at) values ($1, $2, $3, $4, $5, $6)"
+            "insert into head (project, ref, commit, left_commits, pushed_commits, skip_mark, changed_at)"
+                    + " values ($1, $2, $3, $4, $5, $6, $7)"
                     + " on conflict (project, ref) do update set commit = excluded.commit,"
-                    + " left_commits = excluded.left_commits, skip_mark = excluded.skip_mark,"
+                    + " left_commits = excluded.left_commits,"
+                    + " pushed_commits = excluded.pushed_commits, skip_mark = excluded.skip_mark,"
                     + " changed_at = excluded.changed_at";
 
     private static final String PULL_REQUEST =
@@ -69,14 +72,18 @@ public class StateWriter {
     }
 
     private static Tuple row(ProjectId project, Head head) {
-        String[] left = head.left().stream().map(CommitHash::value).toArray(String[]::new);
-        return Tuple.of(
+        return Tuple.from(Sql.row(
                 project.value(),
                 head.ref().fullName(),
                 text(head.commit()),
-                left,
+                texts(head.left()),
+                texts(head.pushed()),
                 head.skip().name(),
-                Sql.time(head.changedAt()));
+                Sql.time(head.changedAt())));
+    }
+
+    private static String[] texts(Collection<CommitHash> commits) {
+        return commits.stream().map(CommitHash::value).toArray(String[]::new);
     }
 
     private static Tuple row(ProjectId project, KnownPullRequest known) {

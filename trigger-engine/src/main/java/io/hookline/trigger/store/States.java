@@ -24,6 +24,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -103,15 +104,17 @@ public class States {
     }
 
     private static Head head(Row row) {
-        List<CommitHash> left = Arrays.stream(row.getArrayOfStrings("left_commits"))
-                .map(CommitHash::of)
-                .toList();
         return new Head(
                 GitRef.of(row.getString("ref")),
                 commit(row),
-                left,
+                commits(row, "left_commits"),
+                Set.copyOf(commits(row, "pushed_commits")),
                 SkipMark.valueOf(row.getString("skip_mark")),
                 row.getOffsetDateTime("changed_at").toInstant());
+    }
+
+    private static List<CommitHash> commits(Row row, String column) {
+        return Arrays.stream(row.getArrayOfStrings(column)).map(CommitHash::of).toList();
     }
 
     static KnownPullRequest pullRequest(Row row) {

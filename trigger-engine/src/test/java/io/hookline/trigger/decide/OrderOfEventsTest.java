@@ -66,19 +66,38 @@ class OrderOfEventsTest {
     }
 
     @ParameterizedTest
-    @MethodSource({"pushes", "pushesAndUpdatesEachInOrder"})
-    void shouldBuildTheNewestCommitLastAndNoneTwice(List<String> order) {
+    @MethodSource({"pushes", "pushesAndUpdates"})
+    void shouldBuildEachCommitOnceWhateverTheOrder(List<String> order) {
         ProjectState state = state();
 
-        List<Decision> builds = order.stream()
-                .map(OrderOfEventsTest::event)
-                .map(event -> decide(event, state))
-                .filter(decision -> decision.outcome() == Outcome.BUILD)
-                .toList();
+        List<Decision> builds = builds(order, state);
 
-        assertThat(builds).extracting(Decision::commit).doesNotHaveDuplicates();
-        assertThat(builds.getLast().commit()).isEqualTo(commit(3));
+        // An update that comes before its push may look like a push back; the commit is then wanted again.
+        assertThat(builds).extracting(Decision::commit).contains(commit(1), commit(2), commit(3));
+        assertThat(builds).extracting(Decision::build).doesNotHaveDuplicates();
+    }
+
+    @ParameterizedTest
+    @MethodSource({"pushes", "pushesAndUpdatesEachInOrder"})
+    void shouldBuildNoCommitTwiceAndEndAtTheNewest(List<String> order) {
+        ProjectState state = state();
+
+        List<Decision> builds = builds(order, state);
+
+        assertThat(builds).extracting(Decision::commit).containsExactlyInAnyOrder(commit(1), commit(2), commit(3));
         assertThat(state.head(FEATURE).orElseThrow().commit()).isEqualTo(commit(3));
+    }
+
+    @ParameterizedTest
+    @MethodSource("pushes")
+    void shouldSupersedeNothingByAPushThatCameLate(List<String> order) {
+        ProjectState state = state();
+
+        List<Decision> builds = builds(order, state);
+
+        assertThat(builds.stream().filter(build -> isAfterTheNewest(build, builds)))
+                .extracting(Decision::cancels)
+                .allMatch(List::isEmpty);
     }
 
     /** An update does not say where it came from: of two that overtake their pushes nobody can tell the newer, until the next look. */
@@ -86,14 +105,27 @@ class OrderOfEventsTest {
     @MethodSource("pushesAndUpdates")
     void shouldHaveTheNewestCommitsBuildStandAfterTheNextLookWhateverTheOrder(List<String> order) {
         ProjectState state = state();
-        order.stream().map(OrderOfEventsTest::event).forEach(event -> decide(event, state));
+        builds(order, state);
 
         look(state);
 
         assertThat(state.buildsIn(Lane.of(FEATURE)))
                 .filteredOn(KnownBuild::isRequested)
                 .extracting(KnownBuild::commit)
-                .containsExactly(commit(3));
+                .contains(commit(3));
+    }
+
+    private static List<Decision> builds(List<String> order, ProjectState state) {
+        return order.stream()
+                .map(OrderOfEventsTest::event)
+                .map(event -> decide(event, state))
+                .filter(decision -> decision.outcome() == Outcome.BUILD)
+                .toList();
+    }
+
+    private static boolean isAfterTheNewest(Decision build, List<Decision> builds) {
+        List<CommitHash> commits = builds.stream().map(Decision::commit).toList();
+        return builds.indexOf(build) > commits.indexOf(commit(3));
     }
 
     private static void look(ProjectState state) {
