@@ -11,6 +11,8 @@ final class ConfigFaults {
     private static final int KEY_BYTES = 32;
     private static final long SMALLEST_BODY = 256 * 1024;
     private static final long LARGEST_BODY = 64 * 1024 * 1024;
+    private static final Duration SHORTEST_RECEIVE = Duration.ofSeconds(1);
+    private static final Duration LONGEST_RECEIVE = Duration.ofSeconds(9);
     private static final Duration SHORTEST_TIMEOUT = Duration.ofSeconds(2);
     private static final Duration LONGEST_TIMEOUT = Duration.ofSeconds(8);
 
@@ -30,6 +32,13 @@ final class ConfigFaults {
         long maxBody = config.maxBody().asLongValue();
         if (maxBody < SMALLEST_BODY || maxBody > LARGEST_BODY) {
             faults.add("hookline.gateway.max-body is not between 256K, Cloud's largest delivery, and 64M");
+        }
+        if (config.maxReceiving().asLongValue() < maxBody) {
+            faults.add("hookline.gateway.max-receiving is less than one body of hookline.gateway.max-body");
+        }
+        Duration receive = config.receiveTimeout();
+        if (receive.compareTo(SHORTEST_RECEIVE) < 0 || receive.compareTo(LONGEST_RECEIVE) > 0) {
+            faults.add("hookline.gateway.receive-timeout is not between 1s and 9s: Bitbucket waits 10s in all");
         }
         if (config.maxInFlight() < 1) {
             faults.add("hookline.gateway.max-in-flight is not positive");

@@ -3,8 +3,10 @@ package io.hookline.gateway.config;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 
 /** The gateway's own settings; those of Kafka's clients are under {@code kafka.}. */
 @ConfigMapping(prefix = "hookline.gateway")
@@ -19,6 +21,20 @@ public interface GatewayConfig {
     /** The longest body that is read. Cloud sends up to 256 KB; Data Center has no limit of its own. */
     @WithDefault("4M")
     MemorySize maxBody();
+
+    /** How much memory the bodies that are being received may hold together; a delivery beyond it is refused with 503. */
+    @WithDefault("128M")
+    MemorySize maxReceiving();
+
+    /** How long a body may take to arrive, from its first byte to its last; then 408 and the end of the connection. */
+    @WithDefault("5s")
+    Duration receiveTimeout();
+
+    /**
+     * A file with the address ranges that Atlassian publishes at ip-ranges.atlassian.com. With it, Bitbucket Cloud's hooks are delivered
+     * to from its ranges only. The file is read again when it changes. Behind a proxy, set {@code quarkus.http.proxy} too.
+     */
+    Optional<Path> cloudRanges();
 
     /** How many deliveries may wait for Kafka at a time; one more is refused with 503. */
     @WithDefault("20000")

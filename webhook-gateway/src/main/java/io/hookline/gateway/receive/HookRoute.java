@@ -5,6 +5,7 @@ import io.hookline.gateway.publish.PublishResult;
 import io.hookline.gateway.publish.Publisher;
 import io.hookline.gateway.receive.Screening.Step;
 import io.hookline.gateway.registration.HookRegistrations;
+import io.hookline.gateway.registration.KnownHook;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
@@ -31,6 +32,8 @@ class HookRoute {
     private final Screening screening;
     private final Publisher publisher;
     private final Quarantine quarantine;
+    private final OpenBodies openBodies;
+    private final SourceRanges sources;
     private final DeliveryMetrics metrics;
     private final InstantSource clock;
     private final int maxBody;
@@ -40,6 +43,8 @@ class HookRoute {
             Screening screening,
             Publisher publisher,
             Quarantine quarantine,
+            OpenBodies openBodies,
+            SourceRanges sources,
             DeliveryMetrics metrics,
             InstantSource clock,
             GatewayConfig config) {
@@ -47,6 +52,8 @@ class HookRoute {
         this.screening = screening;
         this.publisher = publisher;
         this.quarantine = quarantine;
+        this.openBodies = openBodies;
+        this.sources = sources;
         this.metrics = metrics;
         this.clock = clock;
         this.maxBody = Math.toIntExact(config.maxBody().asLongValue());
@@ -70,40 +77,61 @@ class HookRoute {
             BodyReader.read(
                     request,
                     maxBody,
+                    openBodies,
                     body -> deliver(request, hookId, body),
-                    () -> answer(request, Problem.BODY_TOO_LARGE));
+                    problem -> answer(request, problem));
         }
     }
 
-    private void deliver(HttpServerRequest request, String hookId, byte[] body) {
+    private void deliver(HttpServerRequest request, String hookId, byte[] received) {
         try {
-            Step step = screening.screen(registrations.find(hookId), request.headers(), body, clock.instant());
-            switch (step) {
-                case Step.Reply(Answer answer) -> answer(request, answer);
-                case Step.Publish publish ->
-                    publisher.publish(
-                            publish.event(),
-                            whenStored(
-                                    request,
-                                    new Answer.Accepted(
-                                            publish.id(),
-                                            publish.event().header().id())));
-                case Step.SetAside aside -> {
-                    LOG.warnf(
-                            "A delivery is not understood and set aside project=%s delivery=%s reason=\"%s\"",
-                            aside.delivery().registration().project(), aside.id(), aside.reason());
-                    quarantine.add(
-                            aside.delivery(),
-                            aside.reason(),
-                            request.headers(),
-                            body,
-                            whenStored(request, new Answer.Quarantined(aside.id())));
-                }
+            KnownHook hook = registrations.find(hookId);
+            if (hook != null && isCloud(hook) && !sources.admit(request.remoteAddress())) {
+                answer(request, Problem.SOURCE_NOT_ALLOWED);
+                return;
             }
+            // What nobody vouches for is not unpacked.
+            Body body = hook == null
+                    ? new Body(received, null)
+                    : Body.of(received, request.getHeader(HttpHeaders.CONTENT_ENCODING), maxBody);
+            carryOut(request, body.content(), screening.screen(hook, request.headers(), body, clock.instant()));
+        } catch (Body.UnreadableException e) {
+            answer(request, e.problem());
         } catch (RuntimeException e) {
             LOG.error("A delivery broke the gateway", e);
             answer(request, Problem.INTERNAL_ERROR);
         }
+    }
+
+    private void carryOut(HttpServerRequest request, byte[] body, Step step) {
+        switch (step) {
+            case Step.Reply(Answer answer) -> answer(request, answer);
+            case Step.Publish publish ->
+                publisher.publish(
+                        publish.event(),
+                        whenStored(
+                                request,
+                                new Answer.Accepted(
+                                        publish.id(), publish.event().header().id())));
+            case Step.SetAside aside -> {
+                LOG.warnf(
+                        "A delivery is not understood and set aside project=%s delivery=%s reason=\"%s\"",
+                        aside.delivery().registration().project(), aside.id(), aside.reason());
+                quarantine.add(
+                        aside.delivery(),
+                        aside.reason(),
+                        request.headers(),
+                        body,
+                        whenStored(request, new Answer.Quarantined(aside.id())));
+            }
+        }
+    }
+
+    private static boolean isCloud(KnownHook hook) {
+        return switch (hook.registration().repository().product()) {
+            case CLOUD -> true;
+            case DATA_CENTER -> false;
+        };
     }
 
     /** Kafka answers on a thread of its own, the response belongs to the request's event loop. */

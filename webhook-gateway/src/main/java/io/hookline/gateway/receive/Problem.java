@@ -12,6 +12,11 @@ enum Problem {
     UNKNOWN_HOOK(404, "Unknown webhook", "No webhook is registered under this id."),
     METHOD_NOT_ALLOWED(405, "Method not allowed", "Webhooks are delivered by POST."),
     UNSUPPORTED_MEDIA_TYPE(415, "Unsupported media type", "The Content-Type has to be application/json."),
+    UNSUPPORTED_ENCODING(415, "Unsupported content encoding", "A body is sent as it is, or as gzip."),
+    MALFORMED_ENCODING(400, "Malformed content encoding", "The body is not the gzip that its Content-Encoding says."),
+    TOO_SLOW(408, "Too slow", "The body did not arrive in time. Send the delivery again."),
+    TOO_MUCH_AT_ONCE(503, "Not accepted now", "Too much is being received. Send the delivery again."),
+    SOURCE_NOT_ALLOWED(403, "Source not allowed", "Bitbucket Cloud does not deliver from this address."),
     BODY_TOO_LARGE(413, "Body too large", "The body is longer than this gateway reads."),
     SIGNATURE_MISSING(401, "Signature missing", "The request has no X-Hub-Signature: has the webhook a secret?"),
     SIGNATURE_MALFORMED(

@@ -63,17 +63,17 @@ class Screening {
      *
      * @param hook null when no hook of this id is registered
      */
-    Step screen(@Nullable KnownHook hook, MultiMap headers, byte[] body, Instant now) {
+    Step screen(@Nullable KnownHook hook, MultiMap headers, Body body, Instant now) {
         String signature = headers.get("X-Hub-Signature");
         if (hook == null) {
             // As much work as for a known hook, so that the time does not tell which ids exist.
-            nobodys.check(body, signature);
+            nobodys.check(body.asSent(), signature);
             return refuse(Problem.UNKNOWN_HOOK);
         }
         Product product = hook.registration().repository().product();
         String eventKey = headers.get("X-Event-Key");
-        DeliveryId id = DeliveryId.of(headers.get(DeliveryId.headerOf(product)), body);
-        Verdict verdict = hook.signature().check(body, signature);
+        DeliveryId id = DeliveryId.of(headers.get(DeliveryId.headerOf(product)), body.content());
+        Verdict verdict = verdict(hook, body, signature);
         if (verdict != Verdict.AUTHENTIC && product == Product.DATA_CENTER && PING.equals(eventKey)) {
             return new Step.Reply(new Answer.Ignored(id, "a test of the connection"));
         }
@@ -84,8 +84,20 @@ class Screening {
             case AUTHENTIC ->
                 eventKey == null || eventKey.isBlank()
                         ? refuse(Problem.MISSING_EVENT_KEY)
-                        : normalise(hook, new Delivery(hook.registration().id(), id.value(), eventKey), id, body, now);
+                        : normalise(
+                                hook,
+                                new Delivery(hook.registration().id(), id.value(), eventKey),
+                                id,
+                                body.content(),
+                                now);
         };
+    }
+
+    private static Verdict verdict(KnownHook hook, Body body, @Nullable String signature) {
+        Verdict verdict = hook.signature().check(body.asSent(), signature);
+        return verdict == Verdict.WRONG && body.isPacked()
+                ? hook.signature().check(body.content(), signature)
+                : verdict;
     }
 
     private Step normalise(KnownHook hook, Delivery delivery, DeliveryId id, byte[] body, Instant now) {

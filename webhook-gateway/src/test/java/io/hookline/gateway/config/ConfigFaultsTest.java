@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.runtime.configuration.MemorySize;
 import java.math.BigInteger;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ConfigFaultsTest {
@@ -24,7 +26,8 @@ class ConfigFaultsTest {
         Map<String, String> keys = Map.of("short", "AAAA", "odd", "not base64!");
 
         assertThat(ConfigFaults.of(new Settings(keys, 1, 0, Duration.ofSeconds(9))))
-                .hasSize(5)
+                .hasSize(6)
+                .anyMatch(fault -> fault.contains("max-receiving"))
                 .anyMatch(fault -> fault.contains("master-keys.short"))
                 .anyMatch(fault -> fault.contains("master-keys.odd"))
                 .anyMatch(fault -> fault.contains("max-body"))
@@ -52,6 +55,22 @@ class ConfigFaultsTest {
         @Override
         public MemorySize maxBody() {
             return new MemorySize(BigInteger.valueOf(bytes));
+        }
+
+        /** Enough for four bodies, and too little for one where those are too small themselves. */
+        @Override
+        public MemorySize maxReceiving() {
+            return new MemorySize(BigInteger.valueOf(bytes == 1 ? 0 : 4 * bytes));
+        }
+
+        @Override
+        public Duration receiveTimeout() {
+            return publishTimeout.minusSeconds(1);
+        }
+
+        @Override
+        public Optional<Path> cloudRanges() {
+            return Optional.empty();
         }
     }
 }

@@ -71,6 +71,19 @@ class DeliveryIT extends AgainstGateway {
     }
 
     @Test
+    void shouldTakeACompressedDeliverySignedBeforeOrAfterItWasCompressed() {
+        byte[] packed = Hook.gzip(hook.push());
+
+        hook.packed(hook.signatureOf(hook.push()), packed)
+                .post(hook.path())
+                .then()
+                .statusCode(202);
+        hook.packed(hook.signatureOf(packed), packed).post(hook.path()).then().statusCode(202);
+
+        assertThat(eventsOf(hook)).hasSize(2);
+    }
+
+    @Test
     void shouldIgnoreAnEventOfNoInterest() {
         hook.signed("repo:fork", "{}").post(hook.path()).then().statusCode(200).body("outcome", equalTo("ignored"));
 

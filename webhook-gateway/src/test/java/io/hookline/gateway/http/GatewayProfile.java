@@ -15,6 +15,7 @@ public class GatewayProfile implements QuarkusTestProfile {
         return Map.of(
                 "hookline.gateway.master-keys.main", Base64.getEncoder().encodeToString(MASTER_KEY),
                 "hookline.gateway.publish-timeout", "2s",
+                "hookline.gateway.receive-timeout", "1s",
                 "quarkus.http.test-port", "0");
     }
 }

@@ -10,12 +10,18 @@ import io.hookline.contracts.id.ProjectId;
 import io.hookline.contracts.id.RepositoryId;
 import io.hookline.contracts.project.HookRegistration;
 import io.hookline.contracts.project.HookSecrets;
+import io.restassured.RestAssured;
+import io.restassured.config.EncoderConfig;
 import io.restassured.specification.RequestSpecification;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.UUID;
+import java.util.zip.GZIPOutputStream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -75,14 +81,40 @@ record Hook(HookRegistration registration) {
                 .body(body.getBytes(UTF_8));
     }
 
+    /** A compressed push. */
+    RequestSpecification packed(String signature, byte[] body) {
+        return given().config(RestAssured.config()
+                        .encoderConfig(EncoderConfig.encoderConfig()
+                                .appendDefaultContentCharsetToContentTypeIfUndefined(false)))
+                .header("Content-Type", "application/json")
+                .header("Content-Encoding", "gzip")
+                .header("X-Event-Key", "repo:push")
+                .header("X-Hub-Signature", signature)
+                .body(body);
+    }
+
+    static byte[] gzip(String text) {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (GZIPOutputStream out = new GZIPOutputStream(packed)) {
+            out.write(text.getBytes(UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return packed.toByteArray();
+    }
+
     String signatureOf(String body) {
+        return signatureOf(body.getBytes(UTF_8));
+    }
+
+    String signatureOf(byte[] body) {
         try {
             String secret = new HookSecrets(Map.of("main", GatewayProfile.MASTER_KEY))
                     .secretFor("main", registration.id())
                     .orElseThrow();
             Mac mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(secret.getBytes(UTF_8), "HmacSHA256"));
-            return "sha256=" + HexFormat.of().formatHex(mac.doFinal(body.getBytes(UTF_8)));
+            return "sha256=" + HexFormat.of().formatHex(mac.doFinal(body));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }

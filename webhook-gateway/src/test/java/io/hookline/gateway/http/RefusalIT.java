@@ -14,8 +14,11 @@ import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
 import io.restassured.response.ValidatableResponse;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.NullSource;
@@ -147,6 +150,58 @@ class RefusalIT extends AgainstGateway {
     }
 
     @Test
+    void shouldCutOffASenderThatTricklesItsBody() throws Exception {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), RestAssured.port)) {
+            OutputStream out = socket.getOutputStream();
+            out.write(("POST " + hook.path() + " HTTP/1.1\r\nHost: gateway\r\nContent-Type: application/json\r\n"
+                            + "Content-Length: 100000\r\n\r\n")
+                    .getBytes(UTF_8));
+            Thread trickle = Thread.ofVirtual().start(() -> {
+                while (trickled(out)) {
+                    LockSupport.parkNanos(50_000_000);
+                }
+            });
+
+            String answer = new String(socket.getInputStream().readAllBytes(), UTF_8);
+
+            assertThat(answer).startsWith("HTTP/1.1 408").contains("urn:hookline:problem:too-slow");
+            assertThat(trickle.join(Duration.ofSeconds(10))).isTrue();
+        }
+    }
+
+    @Test
+    void shouldRefuseAnEncodingThatItCannotUndo() {
+        refused(
+                hook.signed("repo:push", hook.push())
+                        .header("Content-Encoding", "br")
+                        .post(hook.path())
+                        .then(),
+                415,
+                "unsupported-encoding");
+    }
+
+    @Test
+    void shouldRefuseWhatIsNoGzip() {
+        refused(
+                hook.signed("repo:push", hook.push())
+                        .header("Content-Encoding", "gzip")
+                        .post(hook.path())
+                        .then(),
+                400,
+                "malformed-encoding");
+    }
+
+    @Test
+    void shouldRefuseAFewBytesThatUnpackToMoreThanABody() {
+        refused(
+                hook.packed(hook.signatureOf("x"), Hook.gzip(" ".repeat(5_000_000)))
+                        .post(hook.path())
+                        .then(),
+                413,
+                "body-too-large");
+    }
+
+    @Test
     void shouldRefuseOtherMethodsThanPost() {
         refused(given().get(hook.path()).then().header("Allow", "POST"), 405, "method-not-allowed");
     }
@@ -166,6 +221,15 @@ class RefusalIT extends AgainstGateway {
         assertThat(eventsOf(hook)).isEmpty();
         assertThat(kafka.recordsOf(Topic.QUARANTINE, hook.registration().id().value()))
                 .isEmpty();
+    }
+
+    private static boolean trickled(OutputStream out) {
+        try {
+            out.write(' ');
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     /** Sends bytes that no client library would, and reads what is answered to them at once. */
