@@ -48,7 +48,7 @@ public final class BitbucketSimulator implements AutoCloseable {
     private final HttpShell controlHttp;
 
     private BitbucketSimulator(SimulatorOptions options) {
-        store = Store.open(options.dataDirectory());
+        store = Store.open(options.dataDirectory(), options.keepsState());
         GitRepositories repositories =
                 new GitRepositories(options.dataDirectory().resolve("repositories"));
         deliveries = deliveries(Git.at(repositories));

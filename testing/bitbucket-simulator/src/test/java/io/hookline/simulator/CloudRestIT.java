@@ -52,6 +52,18 @@ class CloudRestIT extends SimulatorTest {
     }
 
     @Test
+    void shouldListCopiesOfARepositoryPageByPage() {
+        control.repositories().copies(CLOUD, 3);
+
+        Api.Answer first = cloud.get("/repositories/acme?pagelen=2&sort=-name&q=name%20~%20%22APP-%22&role=admin");
+
+        assertThat(first.body().at("/values/0/slug").asText()).isEqualTo("app-3");
+        assertThat(first.body().at("/values/0/mainbranch/name").asText()).isEqualTo("main");
+        assertThat(first.body().path("values")).hasSize(2);
+        assertThat(first.body().path("next").asText()).contains("/repositories/acme?");
+    }
+
+    @Test
     void shouldFindARepositoryByUuidAlone() {
         String uuid = "%7B" + control.repositories().view(CLOUD).uuid() + "%7D";
         control.repositories().transfer(CLOUD, "elsewhere");
@@ -217,6 +229,15 @@ class CloudRestIT extends SimulatorTest {
 
         assertThat(refused.status()).isEqualTo(429);
         assertThat(refused.header("Retry-After")).isEqualTo("60");
+        assertThat(cloud.get(REPOSITORY).status()).isEqualTo(200);
+    }
+
+    @Test
+    void shouldCountWebhookDataSeparately() {
+        control.conditions().set(Setting.CLOUD_WEBHOOK_RATE_LIMIT, "1");
+        cloud.get(REPOSITORY + "/hooks");
+
+        assertThat(cloud.get(REPOSITORY + "/hooks").status()).isEqualTo(429);
         assertThat(cloud.get(REPOSITORY).status()).isEqualTo(200);
     }
 

@@ -46,6 +46,15 @@ class DataCenterRestIT extends SimulatorTest {
     }
 
     @Test
+    void shouldListTheProjectsThatHaveSomethingToSee() {
+        JsonNode projects = dataCenter.get("/projects?limit=1").body();
+
+        assertThat(projects.at("/values/0/key").asText()).isEqualTo("PRJ");
+        assertThat(dataCenter.get("/projects?name=nowhere").body().path("values"))
+                .isEmpty();
+    }
+
+    @Test
     void shouldTellItsVersionToAnybody() {
         try (Api nobody = Api.anonymous(simulator.dataCenter().restBase())) {
             assertThat(nobody.get("/application-properties")

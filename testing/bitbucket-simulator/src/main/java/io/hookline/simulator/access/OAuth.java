@@ -10,6 +10,7 @@ import io.hookline.simulator.state.Consumer;
 import io.hookline.simulator.state.Product;
 import io.hookline.simulator.state.RefreshToken;
 import io.hookline.simulator.state.Secret;
+import io.hookline.simulator.state.Setting;
 import io.hookline.simulator.state.Store;
 import io.hookline.simulator.state.Token;
 import io.hookline.simulator.state.TokenKind;
@@ -71,21 +72,23 @@ public final class OAuth {
     /** Issues tokens for a code, for the consumer itself (Cloud), or for a refresh token. */
     public Response token(Request request) {
         Map<String, List<String>> form = Urls.decodeForm(new String(request.body(), StandardCharsets.UTF_8));
-        Login login = Login.of(request.header("authorization"))
-                .orElseGet(() -> new Login(first(form, "client_id"), first(form, "client_secret")));
-        Consumer consumer = consumer(login.name())
-                .filter(known -> known.secret().matches(login.secret()))
-                .orElse(null);
+        Consumer consumer = authenticated(request, form).orElse(null);
         if (consumer == null) {
             return error(401, "invalid_client");
         }
         return switch (first(form, "grant_type")) {
             case "authorization_code" -> exchange(consumer, form);
             case "client_credentials" ->
-                product == Product.CLOUD ? issue(consumer, false) : error(400, "unsupported_grant_type");
+                product == Product.CLOUD ? issue(consumer, null) : error(400, "unsupported_grant_type");
             case "refresh_token" -> refresh(consumer, first(form, "refresh_token"));
             default -> error(400, "unsupported_grant_type");
         };
+    }
+
+    private Optional<Consumer> authenticated(Request request, Map<String, List<String>> form) {
+        Login login = Login.of(request.header("authorization"))
+                .orElseGet(() -> new Login(first(form, "client_id"), first(form, "client_secret")));
+        return consumer(login.name()).filter(known -> known.secret().matches(login.secret()));
     }
 
     private static String first(Map<String, List<String>> form, String name) {
@@ -97,25 +100,57 @@ public final class OAuth {
         boolean right = pending != null
                 && pending.consumer().equals(consumer)
                 && (pending.challenge() == null || pending.challenge().meets(first(form, "code_verifier")));
-        return right ? issue(consumer, true) : error(400, "invalid_grant");
+        return right ? issue(consumer, UUID.randomUUID().toString()) : error(400, "invalid_grant");
     }
 
     private Response refresh(Consumer consumer, String value) {
         return store.change(() -> {
             Instant now = store.now();
-            RefreshToken shown = store.refreshTokens()
-                    .first(token ->
-                            token.consumer() == consumer.id() && token.value().matches(value))
-                    .orElse(null);
+            RefreshToken shown = find(consumer, value).orElse(null);
             if (shown == null || !now.isBefore(shown.expiresAt())) {
                 return error(400, "invalid_grant");
             }
-            store.refreshTokens().remove(shown.id());
-            return issue(consumer, true);
+            if (!shown.used()) {
+                store.refreshTokens().put(shown.usedUntil(now.plusSeconds(store.number(Setting.CLOUD_REFRESH_GRACE))));
+            }
+            return issue(consumer, shown.grant());
         });
     }
 
-    private Response issue(Consumer consumer, boolean refreshable) {
+    private Optional<RefreshToken> find(Consumer consumer, String value) {
+        return store.refreshTokens()
+                .first(token ->
+                        token.consumer() == consumer.id() && token.value().matches(value));
+    }
+
+    /** Revokes a token and, with a refresh token, all that its authorization led to (RFC 7009). */
+    public Response revoke(Request request) {
+        Map<String, List<String>> form = Urls.decodeForm(new String(request.body(), StandardCharsets.UTF_8));
+        Consumer consumer = authenticated(request, form).orElse(null);
+        if (consumer == null) {
+            return error(401, "invalid_client");
+        }
+        String value = first(form, "token");
+        store.run(() -> {
+            find(consumer, value)
+                    .ifPresent(shown -> store.refreshTokens()
+                            .where(token -> token.grant().equals(shown.grant()))
+                            .forEach(token -> {
+                                store.refreshTokens().remove(token.id());
+                                revokeAccess(token.access().value());
+                            }));
+            revokeAccess(value);
+        });
+        return Response.empty(200);
+    }
+
+    private void revokeAccess(String value) {
+        store.tokens()
+                .where(token -> token.kind() == TokenKind.OAUTH && token.value().matches(value))
+                .forEach(token -> store.tokens().put(token.revokedNow()));
+    }
+
+    private Response issue(Consumer consumer, @Nullable String grant) {
         return store.change(() -> {
             Secret access = new Secret(UUID.randomUUID() + "-access");
             store.tokens().put(token(consumer, access));
@@ -128,11 +163,12 @@ public final class OAuth {
                     LIFE.toSeconds(),
                     product == Product.CLOUD ? "scopes" : "scope",
                     String.join(" ", consumer.scopes().stream().sorted().toList()));
-            if (refreshable) {
+            if (grant != null) {
                 Secret refresh = new Secret(UUID.randomUUID() + "-refresh");
                 Instant end = store.now().plus(REFRESH_LIFE);
                 store.refreshTokens()
-                        .put(new RefreshToken(store.nextId(), consumer.id(), consumer.user(), refresh, end));
+                        .put(new RefreshToken(
+                                store.nextId(), consumer.id(), consumer.user(), refresh, access, grant, end, false));
                 answer.put("refresh_token", refresh.value());
             }
             return Response.ok(answer);

@@ -7,6 +7,7 @@ import io.hookline.simulator.state.Product;
 import io.hookline.simulator.state.PullRequest;
 import io.hookline.simulator.state.RefActivity;
 import io.hookline.simulator.state.Repository;
+import io.hookline.simulator.state.Setting;
 import io.hookline.simulator.state.Store;
 import io.hookline.simulator.state.User;
 import java.time.Instant;
@@ -84,11 +85,14 @@ public final class Pushes {
                 new DomainEvent.PullRequestDeclined(store.repositories().get(pull.repository()), actor, declined));
     }
 
-    /** Makes the source's commits reachable in the destination, as both products do for pull requests from forks. */
+    /** Makes the source's commits reachable in the destination, as Data Center does for pull requests from forks; Cloud may. */
     void keepSource(PullRequest pull, Repository source, Repository destination) {
         String kept = "refs/pull-requests/" + pull.number() + "/from";
         String hash = pull.source().hash();
         if (source.id() != destination.id()) {
+            if (pull.product() == Product.CLOUD && !store.on(Setting.CLOUD_FORK_COMMITS)) {
+                return;
+            }
             git.repositories().fetch(destination, source, "+" + pull.source().ref() + ":" + kept);
         } else if (pull.product() == Product.DATA_CENTER && hash != null) {
             git.write().setRef(destination, kept, hash);

@@ -49,27 +49,43 @@ public final class Repositories {
     private Repository create(
             Product product, String ownerKey, String name, boolean hidden, @Nullable Repository origin) {
         return store.change(() -> {
-            Owner owner = owner(product, ownerKey, ownerKey);
-            String slug = slug(name);
-            refuseTaken(product, owner.key(), slug);
-            Instant now = store.now();
-            Repository made = new Repository(
-                    store.nextId(),
-                    store.nextUuid(),
-                    product,
-                    owner.key(),
-                    slug,
-                    name,
-                    origin == null ? "main" : origin.defaultBranch(),
-                    hidden,
-                    false,
-                    origin == null ? null : origin.id(),
-                    now,
-                    now);
+            Repository made = unborn(product, ownerKey, name, hidden, origin == null ? "main" : origin.defaultBranch())
+                    .withParent(origin == null ? null : origin.id());
             git.repositories().create(made);
-            store.formerPaths().removeWhere(former -> isAt(former, made));
             return store.repositories().put(made);
         });
+    }
+
+    /** Makes a repository beside another, with the same commits; much cheaper than making it anew. */
+    public Repository copy(Repository original, String name) {
+        return store.change(() -> {
+            Repository made =
+                    unborn(original.product(), original.owner(), name, original.hidden(), original.defaultBranch());
+            git.repositories().copy(original, made);
+            return store.repositories().put(made);
+        });
+    }
+
+    private Repository unborn(Product product, String ownerKey, String name, boolean hidden, String defaultBranch) {
+        Owner owner = owner(product, ownerKey, ownerKey);
+        String slug = slug(name);
+        refuseTaken(product, owner.key(), slug);
+        Instant now = store.now();
+        Repository unborn = new Repository(
+                store.nextId(),
+                store.nextUuid(),
+                product,
+                owner.key(),
+                slug,
+                name,
+                defaultBranch,
+                hidden,
+                false,
+                null,
+                now,
+                now);
+        store.formerPaths().removeWhere(former -> isAt(former, unborn));
+        return unborn;
     }
 
     private static boolean isAt(FormerPath former, Repository repository) {

@@ -32,6 +32,9 @@ final class CloudAuth {
         Optional<Token> bearer = Access.bearer(header)
                 .flatMap(value -> access.token(Product.CLOUD, value))
                 .filter(token -> token.kind() != TokenKind.API_TOKEN && token.kind() != TokenKind.APP_PASSWORD);
+        if (bearer.filter(token -> !token.revoked() && !access.valid(token)).isPresent()) {
+            throw CloudErrors.expired();
+        }
         Optional<Token> basic = Login.of(header).flatMap(this::apiToken);
         return bearer.or(() -> basic)
                 .filter(access::valid)

@@ -71,11 +71,12 @@ public final class CloudEndpoint implements Endpoint {
     private Answer rest(Request request) {
         Identity identity = auth.caller(request);
         try {
-            int left = take(identity);
+            CloudResource resource = CloudResource.of(request.path());
+            int left = take(identity, resource);
             Router.Match<CloudCall.Route> match = router.find(request).orElseThrow(() -> unknown(request));
             auth.require(identity, match.handler().scope());
             Response response = match.handler().handler().handle(new CloudCall(match.request(), identity));
-            return new Answer(limited(response, identity, left), identity.name());
+            return new Answer(limited(response, identity, resource, left), identity.name());
         } catch (Refusal refusal) {
             return new Answer(refused(refusal), identity.name());
         }
@@ -87,8 +88,8 @@ public final class CloudEndpoint implements Endpoint {
                 : Refusal.notFound("NotFound", "Resource not found");
     }
 
-    private int take(Identity identity) {
-        int left = limit.take(identity.name(), store.number(Setting.CLOUD_RATE_LIMIT), store.now());
+    private int take(Identity identity, CloudResource resource) {
+        int left = limit.take(resource + " " + identity.name(), store.number(resource.limit()), store.now());
         if (left < 0) {
             throw Refusal.of(429, "RateLimited", "Rate limit for this resource has been exceeded");
         }
@@ -106,14 +107,14 @@ public final class CloudEndpoint implements Endpoint {
     }
 
     /** Only answers to access tokens tell the rate limit. */
-    private Response limited(Response response, Identity identity, int left) {
+    private Response limited(Response response, Identity identity, CloudResource resource, int left) {
         Token token = identity.token();
         if (token == null || !token.kind().standsForNoUser()) {
             return response;
         }
-        int most = store.number(Setting.CLOUD_RATE_LIMIT);
+        int most = store.number(resource.limit());
         return response.with("X-RateLimit-Limit", Integer.toString(most))
-                .with("X-RateLimit-Resource", "api-repositories")
+                .with("X-RateLimit-Resource", resource.wireName())
                 .with("X-RateLimit-NearLimit", Boolean.toString(left < most / 5));
     }
 

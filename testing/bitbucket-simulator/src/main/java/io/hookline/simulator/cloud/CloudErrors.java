@@ -23,6 +23,10 @@ final class CloudErrors {
         return Refusal.of(401, "Unauthorized", "Token is invalid, expired, or not supported for this endpoint.");
     }
 
+    static Refusal expired() {
+        return Refusal.of(401, "Unauthorized", "Access token expired. Use your refresh token to obtain a new one.");
+    }
+
     static Refusal noRepository(String workspace, String slug) {
         return Refusal.notFound("NoSuchRepositoryException", "Repository " + workspace + "/" + slug + " not found");
     }

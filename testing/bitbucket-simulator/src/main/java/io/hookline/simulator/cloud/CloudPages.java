@@ -11,6 +11,7 @@ import io.hookline.simulator.state.Store;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -30,14 +31,28 @@ final class CloudPages {
         return of(request, rows, 100);
     }
 
-    /** The asked page of the rows that {@code q} leaves, in the order of {@code sort}. */
     Response of(Request request, List<Map<String, @Nullable Object>> all, int longest) {
+        return of(request, all, longest, row -> row);
+    }
+
+    /**
+     * The asked page of the rows that {@code q} leaves, in the order of {@code sort}.
+     *
+     * @param completion makes of a row what is shown; done for the rows of the page only
+     */
+    Response of(
+            Request request,
+            List<Map<String, @Nullable Object>> all,
+            int longest,
+            UnaryOperator<Map<String, @Nullable Object>> completion) {
         List<Map<String, @Nullable Object>> rows =
                 CloudQuery.apply(all, request.parameter("q"), request.parameter("sort"));
         int length = length(request, longest);
         int start = start(request, length);
         int end = Math.min(start + length, rows.size());
-        Map<String, @Nullable Object> page = Json.object("values", rows.subList(Math.min(start, end), end));
+        Map<String, @Nullable Object> page = Json.object(
+                "values",
+                rows.subList(Math.min(start, end), end).stream().map(completion).toList());
         page.put("pagelen", length);
         boolean odd = start / length % 2 == 1;
         if (!store.on(Setting.CLOUD_OMIT_SIZE) || odd) {

@@ -3,15 +3,19 @@ package io.hookline.simulator.cloud;
 import io.hookline.simulator.http.Refusal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The part of Cloud's {@code q} and {@code sort} that clients use: conditions on dotted fields, joined by AND. */
+/**
+ * The part of Cloud's {@code q} and {@code sort} that clients use: conditions on dotted fields, joined by AND. {@code ~} heeds no case.
+ */
 final class CloudQuery {
     private static final Pattern CONDITION = Pattern.compile("\\s*([\\w.]+)\\s*(!=|=|~)\\s*\"([^\"]*)\"\\s*");
-    private static final Pattern AND = Pattern.compile("(?i)\\s+AND\\s+");
+    // Not within a quoted text: an even number of quotes follows.
+    private static final Pattern AND = Pattern.compile("(?i)\\s+AND\\s+(?=(?:[^\"]*\"[^\"]*\")*[^\"]*$)");
 
     private CloudQuery() {}
 
@@ -41,7 +45,7 @@ final class CloudQuery {
         return switch (operator) {
             case "=" -> actual.equals(expected);
             case "!=" -> !actual.equals(expected);
-            default -> actual.contains(expected);
+            default -> actual.toLowerCase(Locale.ROOT).contains(expected.toLowerCase(Locale.ROOT));
         };
     }
 

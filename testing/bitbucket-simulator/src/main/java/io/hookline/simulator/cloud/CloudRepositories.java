@@ -11,7 +11,9 @@ import io.hookline.simulator.state.Owner;
 import io.hookline.simulator.state.Permission;
 import io.hookline.simulator.state.Product;
 import io.hookline.simulator.state.Repository;
+import io.hookline.simulator.state.User;
 import java.net.URLConnection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -21,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 /** Repositories, their refs, commits and files. */
 final class CloudRepositories {
     private static final String BASE = "/2.0/repositories/{ws}/{repo}";
+    private static final int LONGEST_PAGE = 100;
 
     private final CloudContext context;
 
@@ -78,18 +81,46 @@ final class CloudRepositories {
         String workspace = call.request().variable("ws");
         Owner owner = context.owner(workspace)
                 .orElseThrow(() -> Refusal.notFound("NoSuchWorkspaceException", "No workspace " + workspace));
+        // A role is the user's: a token's scopes do not change it.
+        User user = call.identity().user();
+        boolean inRole =
+                user == null || user.permission().includes(ofRole(call.request().parameter("role", "member")));
+        Map<Object, Repository> byUuid = new LinkedHashMap<>();
+        context.store()
+                .repositories()
+                .where(r -> r.product() == Product.CLOUD && r.owner().equals(owner.key()))
+                .filter(r -> inRole
+                        && context.access().permission(call.identity(), r).includes(Permission.READ))
+                .forEach(r -> byUuid.put(CloudObjects.braced(r.uuid()), r));
+        // Only those on the page are read from disk.
         return context.pages()
                 .of(
                         call.request(),
-                        context.store()
-                                .repositories()
-                                .where(r -> r.product() == Product.CLOUD
-                                        && r.owner().equals(owner.key()))
-                                .filter(r -> context.access()
-                                        .permission(call.identity(), r)
-                                        .includes(Permission.READ))
-                                .map(context.objects()::repositoryInFull)
-                                .toList());
+                        byUuid.values().stream()
+                                .map(CloudRepositories::searched)
+                                .toList(),
+                        LONGEST_PAGE,
+                        row -> context.objects().repositoryInFull(Objects.requireNonNull(byUuid.get(row.get("uuid")))));
+    }
+
+    private static Map<String, @Nullable Object> searched(Repository repository) {
+        return Json.object(
+                "uuid", CloudObjects.braced(repository.uuid()),
+                "name", repository.name(),
+                "slug", repository.slug(),
+                "full_name", repository.path(),
+                "is_private", repository.hidden(),
+                "created_on", CloudDates.micros(repository.createdAt()),
+                "updated_on", CloudDates.micros(repository.updatedAt()));
+    }
+
+    private static Permission ofRole(String role) {
+        return switch (role) {
+            case "owner", "admin" -> Permission.ADMIN;
+            case "contributor" -> Permission.WRITE;
+            case "member" -> Permission.READ;
+            default -> throw Refusal.invalid("Invalid role");
+        };
     }
 
     private Response forks(CloudCall call) {

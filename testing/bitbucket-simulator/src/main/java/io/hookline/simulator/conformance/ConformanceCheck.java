@@ -16,12 +16,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Checks a request log: requests strictly (known operation, known parameters and fields, valid body), answers leniently
  * (types and required fields; a null stands for an absent field, for the specifications hardly mark what may be null).
  */
 public final class ConformanceCheck {
+    // The files are large, and many test classes check against them.
+    private static final Map<Path, OpenApiDocument> DOCUMENTS = new ConcurrentHashMap<>();
+
     private final OpenApiDocument cloud;
     private final OpenApiDocument dataCenter;
     private final Set<Violation> violations = new LinkedHashSet<>();
@@ -29,8 +33,12 @@ public final class ConformanceCheck {
     private int answers;
 
     private ConformanceCheck(Path directory) {
-        this.cloud = OpenApiDocument.read(directory.resolve("cloud-2026-06.json"));
-        this.dataCenter = OpenApiDocument.read(directory.resolve("datacenter-10.4.json"));
+        this.cloud = document(directory.resolve("cloud-2026-06.json"));
+        this.dataCenter = document(directory.resolve("datacenter-10.4.json"));
+    }
+
+    private static OpenApiDocument document(Path file) {
+        return DOCUMENTS.computeIfAbsent(file.toAbsolutePath(), OpenApiDocument::read);
     }
 
     /** Checks all entries against the files in the directory; git and what the specifications leave out is passed over. */

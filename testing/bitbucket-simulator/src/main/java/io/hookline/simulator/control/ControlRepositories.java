@@ -69,6 +69,11 @@ final class ControlRepositories {
         done(
                 router,
                 "POST",
+                BASE + "/copies",
+                r -> repositories.copies(repository(r), Integer.parseInt(required(r.json(), "count"))));
+        done(
+                router,
+                "POST",
                 BASE + "/archive",
                 r -> repositories.setArchived(
                         repository(r), body(r).path("archived").asBoolean(true)));

@@ -84,6 +84,16 @@ public final class RepositoryControl {
         });
     }
 
+    /** Makes repositories beside one, with its commits and its slug plus {@code -1} and so on. */
+    public void copies(RepositoryRef original, int count) {
+        store.run(() -> {
+            Repository found = find(original);
+            for (int number = 1; number <= count; number++) {
+                actions.repositories().copy(found, found.name() + "-" + number);
+            }
+        });
+    }
+
     public RepositoryView view(RepositoryRef ref) {
         return view(find(ref));
     }

@@ -5,15 +5,19 @@ import io.hookline.simulator.access.Access.Login;
 import io.hookline.simulator.access.Identity;
 import io.hookline.simulator.http.Request;
 import io.hookline.simulator.state.Product;
+import io.hookline.simulator.state.Setting;
+import io.hookline.simulator.state.Store;
 import io.hookline.simulator.state.Token;
 import io.hookline.simulator.state.TokenKind;
 import java.util.Optional;
 
 /** Who calls Data Center: bearer tokens, and Basic with a password or a user's own token. */
 final class DataCenterAuth {
+    private final Store store;
     private final Access access;
 
-    DataCenterAuth(Access access) {
+    DataCenterAuth(Store store, Access access) {
+        this.store = store;
         this.access = access;
     }
 
@@ -22,11 +26,24 @@ final class DataCenterAuth {
         if (header == null) {
             return Identity.anonymous(Product.DATA_CENTER);
         }
+        if (store.on(Setting.DC_CAPTCHA) && Login.of(header).isPresent()) {
+            throw DataCenterErrors.captcha();
+        }
         Optional<Identity> bearer = Access.bearer(header)
                 .flatMap(value -> access.token(Product.DATA_CENTER, value))
                 .filter(access::valid)
                 .map(access::identity);
-        return bearer.or(() -> Login.of(header).flatMap(this::login)).orElseThrow(DataCenterErrors::wrongPassword);
+        return licensed(
+                bearer.or(() -> Login.of(header).flatMap(this::login)).orElseThrow(DataCenterErrors::wrongPassword));
+    }
+
+    private Identity licensed(Identity identity) {
+        boolean unlicensed = identity.user() != null
+                && identity.user().name().equalsIgnoreCase(store.setting(Setting.DC_UNLICENSED_USER));
+        if (unlicensed) {
+            throw DataCenterErrors.unlicensed();
+        }
+        return identity;
     }
 
     /** The caller of git over HTTP, where project and repository tokens come with {@code x-token-auth}. */

@@ -26,6 +26,7 @@ final class DataCenterBuilds {
             List.of("buildNumber", "duration", "parent", "testResults", "lastUpdated");
     private static final int LONGEST_KEY = 255;
     private static final int LONGEST_URL = 450;
+    private static final int LONGEST_PARENT = 1024;
 
     private final DataCenterContext context;
 
@@ -66,6 +67,8 @@ final class DataCenterBuilds {
         if (ref != null && !ref.startsWith("refs/")) {
             throw Refusal.invalid("ref must start with refs/");
         }
+        atMost(body, "buildNumber", LONGEST_KEY);
+        atMost(body, "parent", LONGEST_PARENT);
         Map<String, Object> further = new LinkedHashMap<>();
         FURTHER.stream().filter(body::hasNonNull).forEach(name -> further.put(name, plain(body.get(name))));
         context.actions()
@@ -77,7 +80,7 @@ final class DataCenterBuilds {
                                 required(body, "key", LONGEST_KEY),
                                 state,
                                 required(body, "url", LONGEST_URL),
-                                Json.text(body, "name"),
+                                atMost(body, "name", LONGEST_KEY),
                                 Json.text(body, "description"),
                                 ref,
                                 further),
@@ -95,6 +98,14 @@ final class DataCenterBuilds {
         String text = Json.text(body, field, "");
         if (text.isEmpty() || text.length() > longest) {
             throw Refusal.invalid(field + " must have 1 to " + longest + " characters");
+        }
+        return text;
+    }
+
+    private static @Nullable String atMost(JsonNode body, String field, int longest) {
+        String text = Json.text(body, field);
+        if (text != null && text.length() > longest) {
+            throw Refusal.invalid(field + " must have at most " + longest + " characters");
         }
         return text;
     }

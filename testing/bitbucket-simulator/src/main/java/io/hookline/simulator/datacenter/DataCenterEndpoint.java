@@ -49,8 +49,9 @@ public final class DataCenterEndpoint implements Endpoint {
         this.store = store;
         this.actions = actions;
         this.git = git;
-        this.context = DataCenterContext.of(store, actions, addresses);
-        this.auth = new DataCenterAuth(context.access());
+        this.context =
+                DataCenterContext.of(store, actions, addresses.shownAs(() -> store.setting(Setting.DC_BASE_URL)));
+        this.auth = new DataCenterAuth(store, context.access());
         this.oauth = new OAuth(store, Product.DATA_CENTER);
         new DataCenterHooks(context, deliveries).routes(router);
         new DataCenterKeys(context).routes(router);
@@ -94,6 +95,12 @@ public final class DataCenterEndpoint implements Endpoint {
         Response response = switch (call) {
             case "GET authorize" -> oauth.authorize(request);
             case "POST token" -> oauth.token(request);
+            case "POST revoke" -> {
+                if (!store.on(Setting.DC_OAUTH_REVOCATION)) {
+                    throw Refusal.notFound("NoSuchResourceException", "null for uri: " + request.rawPath());
+                }
+                yield oauth.revoke(request);
+            }
             default -> throw Refusal.notFound("NoSuchResourceException", "null for uri: " + request.rawPath());
         };
         return new Answer(response, "anonymous");

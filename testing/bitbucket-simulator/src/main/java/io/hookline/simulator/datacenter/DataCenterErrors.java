@@ -15,7 +15,7 @@ final class DataCenterErrors {
         if (refusal.status() == 406) {
             return Response.empty(406);
         }
-        return Response.json(
+        Response response = Response.json(
                 refusal.status(),
                 Json.object(
                         "errors",
@@ -26,6 +26,9 @@ final class DataCenterErrors {
                                 refusal.text(),
                                 "exceptionName",
                                 PACKAGE + area(refusal.kind()) + refusal.kind()))));
+        return refusal.kind().startsWith("Captcha")
+                ? response.with("X-Authentication-Denied-Reason", "CAPTCHA_CHALLENGE")
+                : response;
     }
 
     private static String area(String kind) {
@@ -50,6 +53,17 @@ final class DataCenterErrors {
                 401,
                 "IncorrectPasswordAuthenticationException",
                 "Authentication failed. Please check your credentials and try again.");
+    }
+
+    static Refusal unlicensed() {
+        return Refusal.of(
+                401,
+                "NoAccessAuthenticationException",
+                "You do not have permission to access Bitbucket. Your administrator may need to give you a licence.");
+    }
+
+    static Refusal captcha() {
+        return Refusal.of(401, "CaptchaRequiredAuthenticationException", "CAPTCHA required. Log in with a browser.");
     }
 
     static Refusal noProject(String key) {

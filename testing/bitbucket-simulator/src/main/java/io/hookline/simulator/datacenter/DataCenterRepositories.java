@@ -14,6 +14,8 @@ import io.hookline.simulator.state.Setting;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +34,7 @@ final class DataCenterRepositories {
                 .add("PUT", BASE, this::update)
                 .add("DELETE", BASE, this::delete)
                 .add("GET", "/rest/api/{v}/repos", this::search)
+                .add("GET", "/rest/api/{v}/projects", this::projects)
                 .add("GET", "/rest/api/{v}/projects/{project}", this::project)
                 .add("GET", "/rest/api/{v}/projects/{project}/repos", this::ofProject)
                 .add("GET", BASE + "/default-branch", this::defaultBranch)
@@ -81,6 +84,22 @@ final class DataCenterRepositories {
 
     private Response project(DataCenterCall call) {
         return Response.ok(context.objects().project(context.project(call)));
+    }
+
+    /** The projects that the caller may see: those with a repository that they may read. */
+    private Response projects(DataCenterCall call) {
+        String name = call.request().parameter("name", "").toLowerCase(Locale.ROOT);
+        Set<String> visible =
+                visible(call, Permission.READ).map(Repository::owner).collect(Collectors.toSet());
+        return DataCenterPages.of(
+                call.request(),
+                context.store()
+                        .owners()
+                        .where(owner -> owner.product() == Product.DATA_CENTER
+                                && visible.contains(owner.key())
+                                && owner.name().toLowerCase(Locale.ROOT).contains(name))
+                        .map(context.objects()::project)
+                        .toList());
     }
 
     /** Searches all repositories; archived ones only where asked for. */

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
+import java.util.stream.Stream;
 import org.eclipse.jgit.api.Git;
 import org.eclipse.jgit.api.errors.GitAPIException;
 import org.eclipse.jgit.lib.Constants;
@@ -43,6 +44,19 @@ public final class GitRepositories {
     public void fork(Repository origin, Repository fork) {
         create(fork);
         fetch(fork, origin, "+refs/heads/*:refs/heads/*", "+refs/tags/*:refs/tags/*");
+    }
+
+    /** Makes a repository that has, file by file, what another has. */
+    public void copy(Repository original, Repository copy) {
+        Path from = directory(original);
+        Path to = directory(copy);
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : (Iterable<Path>) files::iterator) {
+                Files.copy(file, to.resolve(from.relativize(file)));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Takes what a ref of another repository reaches into this one, under a name of its own. */

@@ -1,9 +1,35 @@
 package io.hookline.simulator.http;
 
+import java.net.URI;
+import java.util.function.Supplier;
+
 /** Where a simulated product can be reached; known once its ports are open, asked for only after that. */
-public final class Addresses {
+public class Addresses {
     private volatile String http = "";
     private volatile String ssh = "";
+
+    /** The same, as a server shows them whose administrator has set a base URL; an empty one is none. */
+    public Addresses shownAs(Supplier<String> baseUrl) {
+        Addresses real = this;
+        return new Addresses() {
+            @Override
+            public String http() {
+                String base = baseUrl.get();
+                return base.isEmpty() ? real.http() : base;
+            }
+
+            @Override
+            public String ssh() {
+                String base = baseUrl.get();
+                String host = URI.create(real.ssh()).getHost();
+                return base.isEmpty()
+                        ? real.ssh()
+                        : real.ssh()
+                                .replace(
+                                        "@" + host + ":", "@" + URI.create(base).getHost() + ":");
+            }
+        };
+    }
 
     /**
      * Sets both.

@@ -58,9 +58,13 @@ public record Repository(
                 id, uuid, product, owner, slug, name, defaultBranch, nowHidden, archived, parent, createdAt, at);
     }
 
-    public Repository withoutParent() {
+    public Repository withParent(@Nullable Long origin) {
         return new Repository(
-                id, uuid, product, owner, slug, name, defaultBranch, hidden, archived, null, createdAt, updatedAt);
+                id, uuid, product, owner, slug, name, defaultBranch, hidden, archived, origin, createdAt, updatedAt);
+    }
+
+    public Repository withoutParent() {
+        return withParent(null);
     }
 
     public Repository updated(Instant at) {

@@ -13,17 +13,25 @@ public enum Setting {
     CLOUD_OMIT_SIZE("false", "true|false"),
     /** Whether Cloud refuses hook URLs that do not resolve publicly. */
     CLOUD_PUBLIC_HOOK_URLS("false", "true|false"),
+    /** Whether the destination of a Cloud pull request has the commits of its fork. */
+    CLOUD_FORK_COMMITS("true", "true|false"),
     CLOUD_HOOKS_PER_REPOSITORY("50", "\\d+"),
     CLOUD_KEY_DATE("created_on", "created_on|added_on"),
-    /** Requests an hour and identity. */
+    /** Requests for repository data an hour and identity. */
     CLOUD_RATE_LIMIT("1000", "\\d+"),
+    /** Requests for webhook data an hour and identity, counted separately. */
+    CLOUD_WEBHOOK_RATE_LIMIT("1000", "\\d+"),
     CLOUD_RETRY_AFTER("false", "true|false"),
+    /** How many seconds after its use Cloud still takes a refresh token; "shortly after" is all that is told. */
+    CLOUD_REFRESH_GRACE("0", "\\d+"),
     CLOUD_RETRY_TIMEOUTS("false", "true|false"),
     DC_VERSION("9.4.2", "\\d+\\.\\d+(\\.\\d+)?"),
     DC_REDIRECT("307", "301|302|307"),
     DC_HOOK_CREATED("200", "200|201"),
     DC_PING_SIGNED("false", "true|false"),
     DC_DUPLICATE_KEY("409", "400|409"),
+    /** Whether Data Center's OAuth provider has an endpoint that revokes. */
+    DC_OAUTH_REVOCATION("true", "true|false"),
     DC_ACCESS_KEYS_ENABLED("true", "true|false"),
     /** Whether webhook answers show the secret; {@code version} does what the simulated version did. */
     DC_SECRET_ECHO("version", "version|true|false"),
@@ -32,6 +40,12 @@ public enum Setting {
     /** Tokens that flow back each second. */
     DC_RATE_LIMIT_FILL("5", "\\d+"),
     DC_LICENCE_EXPIRED("false", "true|false"),
+    /** Whether passwords are refused until a CAPTCHA was solved in the browser, as after too many wrong ones. */
+    DC_CAPTCHA("false", "true|false"),
+    /** The name of a user without a licence, if there is one. */
+    DC_UNLICENSED_USER("", "\\S*"),
+    /** The base URL an administrator has set; empty where it is the address that is really served. */
+    DC_BASE_URL("", "|https?://\\S+[^/]"),
     /** The offset in which Data Center writes an event's {@code date}. */
     DC_ZONE("+00:00", "[+-]\\d\\d:\\d\\d"),
     /** Every n-th entry of Data Center's repository lists is hidden, so that {@code nextPageStart} is not start + limit. */

@@ -24,33 +24,45 @@ public final class Store {
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
 
     private final Path file;
+    private final boolean keeps;
     private final Tables tables;
     private final Settings settings;
     private final ReentrantLock lock = new ReentrantLock();
 
-    private Store(Path file, Tables tables) {
+    private Store(Path file, boolean keeps, Tables tables) {
         this.file = file;
+        this.keeps = keeps;
         this.tables = tables;
         this.settings = new Settings(tables.settings);
     }
 
     /** Opens what an earlier run left in the directory, or starts empty. */
     public static Store open(Path directory) {
+        return open(directory, true);
+    }
+
+    /**
+     * As {@link #open(Path)}.
+     *
+     * @param keeps whether changes are written to the directory
+     */
+    public static Store open(Path directory, boolean keeps) {
         Path file = directory.resolve("state.json");
         try {
             Files.createDirectories(directory);
-            return new Store(file, Files.exists(file) ? MAPPER.readValue(file.toFile(), Tables.class) : new Tables());
+            return new Store(
+                    file, keeps, Files.exists(file) ? MAPPER.readValue(file.toFile(), Tables.class) : new Tables());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /** Runs one change alone and writes the result to disk; changes may be nested. */
+    /** Runs one change alone and writes the result to disk, if state is kept; changes may be nested. */
     public <T> T change(Supplier<T> change) {
         lock.lock();
         try {
             T result = change.get();
-            if (lock.getHoldCount() == 1) {
+            if (keeps && lock.getHoldCount() == 1) {
                 write();
             }
             return result;

@@ -31,6 +31,12 @@ class CloudQueryTest {
     }
 
     @Test
+    void shouldFindPartsOfATextInAnyCaseAndLeaveAndWithinQuotesAlone() {
+        assertThat(names("source.branch.name ~ \"FEATURE\"", null)).containsExactly("b");
+        assertThat(names("name ~ \"x AND y\"", null)).isEmpty();
+    }
+
+    @Test
     void shouldSortBothWays() {
         assertThat(names(null, "name")).containsExactly("a", "b");
         assertThat(names(null, "-name")).containsExactly("b", "a");
