@@ -12,6 +12,7 @@ public enum Topic {
     PROJECTS("hookline.projects", 3, Cleanup.COMPACT),
     BUILD_REQUESTS("hookline.build-requests", 12, Cleanup.DELETE),
     BUILD_DECISIONS("hookline.build-decisions", 12, Cleanup.DELETE),
+    BUILD_STATUSES("hookline.build-statuses", 12, Cleanup.DELETE),
     REPAIR_COMMANDS("hookline.repair-commands", 6, Cleanup.DELETE),
     REPAIR_RESULTS("hookline.repair-results", 6, Cleanup.DELETE),
     HEALTH_CHANGES("hookline.health-changes", 3, Cleanup.DELETE),
@@ -19,6 +20,7 @@ public enum Topic {
     PROJECTS_TRIGGER_DLQ("hookline.projects.trigger-engine.dlq", 1, Cleanup.KEEP),
     PROJECTS_HEALTH_DLQ("hookline.projects.health-monitor.dlq", 1, Cleanup.KEEP),
     REPAIR_COMMANDS_CONNECTOR_DLQ("hookline.repair-commands.connector-service.dlq", 1, Cleanup.KEEP),
+    BUILD_STATUSES_CONNECTOR_DLQ("hookline.build-statuses.connector-service.dlq", 1, Cleanup.KEEP),
     REPAIR_RESULTS_HEALTH_DLQ("hookline.repair-results.health-monitor.dlq", 1, Cleanup.KEEP),
     HOOK_REGISTRATIONS_GATEWAY_DLQ("hookline.hook-registrations.webhook-gateway.dlq", 1, Cleanup.KEEP);
 

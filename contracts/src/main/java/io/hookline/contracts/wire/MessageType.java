@@ -1,6 +1,7 @@
 package io.hookline.contracts.wire;
 
 import io.hookline.contracts.build.BuildMessage;
+import io.hookline.contracts.build.BuildStatus;
 import io.hookline.contracts.build.Decision;
 import io.hookline.contracts.event.RepositoryEvent;
 import io.hookline.contracts.health.HealthChanged;
@@ -35,6 +36,7 @@ public enum MessageType {
     HOOK_REGISTRATION("io.hookline.hook-registration.v1", HookRegistration.class),
     BUILD_REQUESTED("io.hookline.build.requested.v1", BuildMessage.BuildRequested.class),
     BUILD_CANCELLED("io.hookline.build.cancelled.v1", BuildMessage.BuildCancelled.class),
+    BUILD_STATUS("io.hookline.build.status.v1", BuildStatus.class),
     BUILD_DECIDED("io.hookline.build.decided.v1", Decision.class),
     REPLACE_DEPLOY_KEY("io.hookline.repair.replace-deploy-key.v1", RepairCommand.ReplaceDeployKey.class),
     RESTORE_WEBHOOK("io.hookline.repair.restore-webhook.v1", RepairCommand.RestoreWebhook.class),

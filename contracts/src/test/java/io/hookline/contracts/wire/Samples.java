@@ -1,6 +1,7 @@
 package io.hookline.contracts.wire;
 
 import io.hookline.contracts.build.BuildMessage;
+import io.hookline.contracts.build.BuildStatus;
 import io.hookline.contracts.build.Cause;
 import io.hookline.contracts.build.Decision;
 import io.hookline.contracts.event.Actor;
@@ -30,6 +31,7 @@ import io.hookline.contracts.id.RepositoryId;
 import io.hookline.contracts.project.HookRegistration;
 import io.hookline.contracts.project.Project;
 import io.hookline.contracts.project.ProjectSettings;
+import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -124,6 +126,7 @@ final class Samples {
                     MessageType.BUILD_CANCELLED,
                     new BuildMessage.BuildCancelled(
                             BUILD, DECISION, PROJECT, FEATURE, "The branch feature/x was deleted.", TIME)),
+            Map.entry(MessageType.BUILD_STATUS, status()),
             Map.entry(MessageType.BUILD_DECIDED, decided()),
             Map.entry(
                     MessageType.REPLACE_DEPLOY_KEY,
@@ -174,6 +177,25 @@ final class Samples {
                 ".ci/pipeline.yml",
                 List.of(OLDER),
                 CAUSE,
+                TIME);
+    }
+
+    private static BuildStatus status() {
+        return new BuildStatus(
+                PROJECT,
+                BUILD,
+                "ci/linux",
+                AFTER,
+                FEATURE,
+                new BuildStatus.PullRequest(PULL_REQUEST.id(), true),
+                BuildStatus.State.FAILED,
+                "Linux",
+                "2 of 45 tests failed",
+                URI.create("https://ci.example/builds/123"),
+                "123",
+                61_500L,
+                "ci",
+                new BuildStatus.TestResults(42, 2, 1),
                 TIME);
     }
 
