@@ -7,7 +7,8 @@ import java.util.Optional;
  * One Bitbucket instance, seen through one credential.
  *
  * <p>Calls block, so make them on a virtual thread. Nothing Bitbucket may answer is thrown: it comes back as a
- * {@link Failure}. Lists are complete: all pages are read. Implementations are safe for use by several threads.
+ * {@link Failure}. Lists are complete, all pages being read, unless a {@link Page} is asked for. Implementations are safe for
+ * use by several threads.
  */
 public interface Bitbucket {
 
@@ -21,6 +22,15 @@ public interface Bitbucket {
      * for repositories of that name, and only one with the same id is returned.
      */
     Result<Repository> repository(RepositoryId id, RepositoryPath lastKnownPath);
+
+    /** A page of the workspaces (Data Center: projects) that the credential may see. */
+    Result<Page<Workspace>> workspaces(PageRequest page);
+
+    /**
+     * A page of repositories by name, on Data Center without their default branches. Cloud lists those of one workspace only: without one
+     * the result is {@link Failure.Invalid}.
+     */
+    Result<Page<Repository>> repositories(RepositoryFilter filter, PageRequest page);
 
     /** The default branch; empty in a repository without one, such as an empty Cloud repository. */
     Result<Optional<RefName>> defaultBranch(RepositoryPath repository);
@@ -36,6 +46,9 @@ public interface Bitbucket {
 
     /** All open pull requests into the repository. */
     Result<List<OpenPullRequest>> openPullRequests(RepositoryPath repository);
+
+    /** One pull request into the repository, open or not. */
+    Result<OpenPullRequest> pullRequest(RepositoryPath repository, PullRequestId id);
 
     /** A file's bytes at a commit; {@link Failure.NotFound} also when the commit or the file is not there. */
     Result<byte[]> file(RepositoryPath repository, CommitHash commit, String filePath);
@@ -67,7 +80,10 @@ public interface Bitbucket {
     /** What became of a webhook's deliveries; empty on Cloud, which tells nobody. */
     Result<Optional<WebhookStatistics>> webhookStatistics(RepositoryPath repository, WebhookId webhook);
 
-    /** Shows a build's state on a commit, replacing the status of the same key. */
+    /**
+     * Shows a build's state on a commit, replacing the status of the same key. What is too long is shortened; a Data Center without
+     * rich build statuses gets what its older API takes.
+     */
     Result<Done> setStatus(RepositoryPath repository, CommitHash commit, CommitStatus status);
 
     /** Who the credential is and what answers: proof that address and credential are good. */

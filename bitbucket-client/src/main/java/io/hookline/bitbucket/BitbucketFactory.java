@@ -5,7 +5,12 @@ package io.hookline.bitbucket;
 public interface BitbucketFactory {
 
     /** A client that leaves the credential's reserved share of calls to repairs, if the purpose is not repair. */
-    Bitbucket create(Instance instance, Credential credential, Purpose purpose);
+    Bitbucket create(Connection connection, Credential credential, Purpose purpose);
+
+    /** A client of an instance that nothing particular is known of. */
+    default Bitbucket create(Instance instance, Credential credential, Purpose purpose) {
+        return create(Connection.to(instance), credential, purpose);
+    }
 
     /** A client for routine work. */
     default Bitbucket create(Instance instance, Credential credential) {

@@ -41,4 +41,10 @@ public sealed interface Failure {
 
     /** Bitbucket could not be reached, did not answer in time, or answered what makes no sense. Says nothing of the thing asked for. */
     record Unavailable(String why) implements Failure {}
+
+    /** The operator's rules forbid to connect there; nothing was sent. {@code why} names the address. */
+    record NotAllowed(String why) implements Failure {}
+
+    /** The server could not prove to be the one asked for, so nothing was sent to it. */
+    record Untrusted(CertificateFault fault, String why) implements Failure {}
 }

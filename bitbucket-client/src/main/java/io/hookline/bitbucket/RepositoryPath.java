@@ -24,7 +24,7 @@ public record RepositoryPath(String container, String slug) {
         return container + "/" + slug;
     }
 
-    private static void checkSegment(String segment, String what) {
+    static void checkSegment(String segment, String what) {
         Checks.notBlank(segment, what);
         Checks.that(
                 segment.indexOf('/') < 0 && !segment.equals(".") && !segment.equals(".."),

@@ -22,9 +22,14 @@ class ArchitectureTest {
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(
                         "java..",
+                        "javax.crypto..",
+                        "javax.net.ssl..",
+                        "javax.security.auth.x500..",
                         "org.jspecify..",
                         "com.fasterxml.jackson..",
                         "org.apache.sshd..",
+                        "org.apache.hc..",
+                        "io.github.resilience4j..",
                         "io.hookline.bitbucket..")
                 .check(CLIENT);
     }

@@ -3,6 +3,8 @@ package io.hookline.bitbucket;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -13,6 +15,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import javax.net.ssl.SSLContext;
 
 /** An HTTP server on this machine that answers as a test says and remembers what it was asked. */
 public final class StubServer implements AutoCloseable {
@@ -21,12 +24,18 @@ public final class StubServer implements AutoCloseable {
     public record Seen(String method, String address, String authorization, String body) {}
 
     private final HttpServer server;
+    private final String scheme;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final List<Seen> seen = new CopyOnWriteArrayList<>();
 
     public StubServer() {
+        this("http", () -> HttpServer.create(address(), 0));
+    }
+
+    private StubServer(String scheme, Opening opening) {
+        this.scheme = scheme;
         try {
-            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            server = opening.open();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -34,8 +43,26 @@ public final class StubServer implements AutoCloseable {
         server.start();
     }
 
+    /** A server that shows the certificate of a TLS context. */
+    public static StubServer overTls(SSLContext tls) {
+        return new StubServer("https", () -> {
+            var server = HttpsServer.create(address(), 0);
+            server.setHttpsConfigurator(new HttpsConfigurator(tls));
+            return server;
+        });
+    }
+
+    private static InetSocketAddress address() {
+        return new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+    }
+
+    @FunctionalInterface
+    private interface Opening {
+        HttpServer open() throws IOException;
+    }
+
     public URI uri() {
-        return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+        return URI.create(scheme + "://127.0.0.1:" + server.getAddress().getPort());
     }
 
     public void on(String path, HttpHandler handler) {

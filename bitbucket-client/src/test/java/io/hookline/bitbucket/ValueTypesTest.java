@@ -19,6 +19,8 @@ class ValueTypesTest {
         return List.of(
                 new Credential.ApiToken("ann@example.com", SECRET),
                 new Credential.AccessToken(SECRET),
+                new Credential.OAuthToken(SECRET, "grant"),
+                new Credential.AccessToken(SECRET, "ann").gitLogin(),
                 new Credential.BasicPassword("ann", SECRET),
                 new WebhookSecret(SECRET),
                 new SshPrivateKey("-----BEGIN OPENSSH PRIVATE KEY-----\n" + SECRET),
@@ -37,6 +39,7 @@ class ValueTypesTest {
         assertThat(new Credential.ApiToken("a", "b").authorization()).isEqualTo("Basic YTpi");
         assertThat(new Credential.BasicPassword("a", "b").authorization()).isEqualTo("Basic YTpi");
         assertThat(new Credential.AccessToken("t").authorization()).isEqualTo("Bearer t");
+        assertThat(new Credential.OAuthToken("t", "g").authorization()).isEqualTo("Bearer t");
     }
 
     @ParameterizedTest
@@ -55,15 +58,6 @@ class ValueTypesTest {
 
         assertThat(listed).isEqualTo(ours);
         assertThat(ours.fingerprint()).isEqualTo("SHA256:ybgmFkzwOSotHTHLJgHO0QN8L0xErw6vd0VhFA9m3SM");
-    }
-
-    @Test
-    void shouldReplaceALongStatusKeyByItsHash() {
-        var status = new CommitStatus(
-                "k".repeat(41), CommitStatus.State.FAILED, "build", null, URI.create("https://ci/1"), null);
-
-        assertThat(status.keyWithin(41)).isEqualTo("k".repeat(41));
-        assertThat(status.keyWithin(40)).hasSize(40).matches("[0-9a-f]+");
     }
 
     @Test
@@ -100,5 +94,20 @@ class ValueTypesTest {
 
     private static OpenPullRequest.End end(RepositoryId repository) {
         return new OpenPullRequest.End(repository, null, RefName.branch("main"), null);
+    }
+
+    @Test
+    void shouldLogInToGitAsEachKindOfCredentialDoes() {
+        assertThat(new Credential.ApiToken("a@b.c", "t").gitLogin().user()).isEqualTo("x-bitbucket-api-token-auth");
+        assertThat(new Credential.AccessToken("t").gitLogin().user()).isEqualTo("x-token-auth");
+        assertThat(new Credential.AccessToken("t", "ann").gitLogin().user()).isEqualTo("ann");
+        assertThat(new Credential.OAuthToken("t", "g").gitLogin().user()).isEqualTo("x-token-auth");
+        assertThat(new Credential.BasicPassword("ann", "p").gitLogin().user()).isEqualTo("ann");
+    }
+
+    @Test
+    void shouldSpendOneBudgetForAllTokensOfAGrant() {
+        assertThat(new Credential.OAuthToken("old", "g").payer())
+                .isEqualTo(new Credential.OAuthToken("new", "g").payer());
     }
 }

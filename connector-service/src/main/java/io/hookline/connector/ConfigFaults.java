@@ -5,6 +5,8 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -29,14 +31,44 @@ class ConfigFaults {
     static List<String> of(ConnectorConfig config) {
         List<String> faults = new ArrayList<>();
         checkUrl(config.webhookBaseUrl(), faults);
+        if (config.importParallelism() < 1) {
+            faults.add(PREFIX + "import-parallelism is not at least 1");
+        }
         checkKeys("master-keys", config.masterKeys(), "current-master-key", config.currentMasterKey(), faults);
-        checkKeys(
-                "key-encryption-keys",
-                config.keyEncryptionKeys(),
-                "current-key-encryption-key",
-                config.currentKeyEncryptionKey(),
-                faults);
+        checkKeyEncryption(config, faults);
+        config.oauthCallbackUrl()
+                .filter(url -> !isWebUrl(url))
+                .ifPresent(_ -> faults.add(PREFIX + "oauth-callback-url is not an absolute http or https URL"));
+        faults.addAll(NetworkSettings.faults(config));
         return faults;
+    }
+
+    private static void checkKeyEncryption(ConnectorConfig config, List<String> faults) {
+        String current = config.currentKeyEncryptionKey().orElse("");
+        if (current.startsWith("vault:")) {
+            requireFor(current, "vault.address", config.vault().address(), faults);
+            requireFor(current, "vault.token", config.vault().token().or(config.vault()::tokenFile), faults);
+        } else if (current.startsWith("kms:")) {
+            requireFor(current, "kms.region", config.kms().region(), faults);
+        } else if (!config.keyEncryptionKeyFiles().containsKey(current)) {
+            checkKeys(
+                    "key-encryption-keys",
+                    config.keyEncryptionKeys(),
+                    "current-key-encryption-key",
+                    config.currentKeyEncryptionKey(),
+                    faults);
+        }
+        config.keyEncryptionKeyFiles().forEach((version, file) -> {
+            if (!Files.isReadable(Path.of(file))) {
+                faults.add(PREFIX + "key-encryption-key-files." + version + " names no file that can be read");
+            }
+        });
+    }
+
+    private static void requireFor(String current, String name, Optional<String> value, List<String> faults) {
+        if (value.isEmpty()) {
+            faults.add(PREFIX + name + " is missing, and current-key-encryption-key is " + current);
+        }
     }
 
     private static void checkUrl(Optional<String> url, List<String> faults) {

@@ -3,14 +3,16 @@ package io.hookline.connector;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.hookline.bitbucket.BitbucketFactory;
 import io.hookline.bitbucket.connect.HttpBitbucketFactory;
 import io.hookline.bitbucket.git.GitProbe;
 import io.hookline.bitbucket.git.SshGitProbe;
+import io.hookline.bitbucket.probe.NetworkProbes;
+import io.hookline.bitbucket.probe.Probes;
 import io.hookline.connector.store.CrashPoints;
 import io.hookline.contracts.project.HookSecrets;
 import io.hookline.contracts.wire.Json;
 import io.quarkus.arc.DefaultBean;
+import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
@@ -22,6 +24,7 @@ class Wiring {
 
     @Produces
     @Singleton
+    @DefaultBean
     Clock clock() {
         return Clock.systemUTC();
     }
@@ -34,14 +37,24 @@ class Wiring {
 
     @Produces
     @Singleton
-    BitbucketFactory bitbuckets(Clock clock) {
-        return new HttpBitbucketFactory(clock);
+    HttpBitbucketFactory bitbuckets(Clock clock, ConnectorConfig config) {
+        return new HttpBitbucketFactory(clock, NetworkSettings.of(config));
+    }
+
+    void close(@Disposes HttpBitbucketFactory bitbuckets) {
+        bitbuckets.close();
     }
 
     @Produces
     @Singleton
-    GitProbe probe() {
-        return new SshGitProbe();
+    GitProbe probe(ConnectorConfig config) {
+        return new SshGitProbe(NetworkSettings.rules(config.outbound()));
+    }
+
+    @Produces
+    @Singleton
+    Probes probes(ConnectorConfig config) {
+        return new NetworkProbes(NetworkSettings.rules(config.outbound())::refusal);
     }
 
     @Produces

@@ -68,6 +68,8 @@ class ArchitectureTest {
                 .resideOutsideOfPackages(
                         "io.hookline.connector.credential",
                         "io.hookline.connector.connection",
+                        "io.hookline.connector.idempotency",
+                        "io.hookline.connector.oauth",
                         "io.hookline.connector.deploykey")
                 .should()
                 .dependOnClassesThat()

@@ -3,6 +3,7 @@ package io.hookline.connector;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.smallrye.config.SmallRyeConfigBuilder;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -10,15 +11,16 @@ class ConfigFaultsTest {
 
     private static final String KEY = "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=";
 
+    private static final Map<String, String> COMPLETE = Map.of(
+            "webhook-base-url", "https://ci.example.com",
+            "master-keys.m1", KEY,
+            "current-master-key", "m1",
+            "key-encryption-keys.k1", KEY,
+            "current-key-encryption-key", "k1");
+
     @Test
     void shouldAcceptACompleteConfiguration() {
-        assertThat(ConfigFaults.of(config(Map.of(
-                        "webhook-base-url", "https://ci.example.com",
-                        "master-keys.m1", KEY,
-                        "current-master-key", "m1",
-                        "key-encryption-keys.k1", KEY,
-                        "current-key-encryption-key", "k1"))))
-                .isEmpty();
+        assertThat(ConfigFaults.of(config(COMPLETE))).isEmpty();
     }
 
     @Test
@@ -40,6 +42,24 @@ class ConfigFaultsTest {
                         "current-key-encryption-key", "k1"))))
                 .hasSize(4)
                 .noneMatch(fault -> fault.contains("c2hvcnQ=") || fault.contains("no base64!"));
+    }
+
+    @Test
+    void shouldTellWhatIsWrongWithTheNetworksSettings() {
+        Map<String, String> values = new HashMap<>(COMPLETE);
+        values.put("outbound.allow", "10.0.0.0/8,10.0.0.0/40");
+        values.put("http.call-timeout", "61s");
+        values.put("http.max-body", "0");
+        values.put("rate.cloud-per-hour", "10001");
+        values.put("breaker.failures", "0");
+
+        assertThat(ConfigFaults.of(config(values)))
+                .hasSize(5)
+                .anyMatch(fault -> fault.contains("outbound.allow") && fault.contains("10.0.0.0/40"))
+                .anyMatch(fault -> fault.contains("call-timeout is not less than hookline.connector.project-lease"))
+                .anyMatch(fault -> fault.startsWith("hookline.connector.http:"))
+                .anyMatch(fault -> fault.startsWith("hookline.connector.rate:"))
+                .anyMatch(fault -> fault.startsWith("hookline.connector.breaker:"));
     }
 
     private static ConnectorConfig config(Map<String, String> values) {

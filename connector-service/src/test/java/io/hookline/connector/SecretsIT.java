@@ -3,7 +3,9 @@ package io.hookline.connector;
 import static io.hookline.connector.bench.Bench.as;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hookline.connector.bench.Bench;
 import io.hookline.connector.bench.Bench.Made;
+import io.hookline.connector.bench.Consumers;
 import io.hookline.connector.bench.OnBench;
 import io.hookline.connector.bench.TestConfig;
 import io.hookline.connector.bench.Topics;
@@ -17,18 +19,24 @@ import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 
-/** Every credential of the tests is called a canary, and every private key begins as OpenSSH has it. */
+/**
+ * Every credential of the tests is called a canary, every private key begins as OpenSSH has it, and what the simulator's OAuth grants ends
+ * in what it is.
+ */
 @QuarkusTest
 @TestProfile(TestConfig.class)
 class SecretsIT extends OnBench {
 
-    private static final List<String> SECRETS = List.of("canary-", "OPENSSH PRIVATE KEY", "PRIVATE KEY-----");
+    private static final List<String> SECRETS =
+            List.of("canary-", "OPENSSH PRIVATE KEY", "PRIVATE KEY-----", "-access", "-refresh");
 
     @Inject
     Pool pool;
@@ -48,6 +56,17 @@ class SecretsIT extends OnBench {
                 .post("/connectors")
                 .then()
                 .statusCode(400);
+        String connector = Consumers.connected(bench, Product.CLOUD);
+        String answers = everySecretField().stream()
+                .map(credential -> answer(connector, credential))
+                .collect(Collectors.joining());
+        bench.control().conditions().advanceClock(Duration.ofHours(3));
+        Bench.createProject(connector, bench.repository(Product.CLOUD)).statusCode(201);
+        assertNoSecret("the answers", answers);
+        assertNoSecret(
+                "the answers",
+                as("admin").get("/connectors/" + connector + "/credentials").asString());
+        assertNoSecret("the answers", as("admin").get("/encryption").asString());
         assertNoSecret("the database", databaseDump());
         for (Topic topic : Topic.values()) {
             assertNoSecret(topic.topicName(), everythingOn(topic));
@@ -55,6 +74,31 @@ class SecretsIT extends OnBench {
         assertNoSecret("the answers", as("admin").get("/connectors").asString());
         assertNoSecret("the answers", as("admin").get("/projects").asString());
         assertNoSecret("the log", Files.readString(Path.of(TestConfig.LOG_FILE)));
+    }
+
+    /** A credential of every kind whose every secret is a canary; none of them is good. */
+    private static List<Map<String, String>> everySecretField() {
+        String key = "-----BEGIN OPENSSH PRIVATE KEY-----\ncanary-key\n-----END OPENSSH PRIVATE KEY-----\n";
+        return List.of(
+                Map.of("kind", "apiToken", "email", "ann@example.com", "token", "canary-api-token"),
+                Map.of("kind", "apiToken", "email", "ann@example.com", "token", "ATBBcanary-app-password"),
+                Map.of("kind", "accessToken", "token", "canary-access-token"),
+                Map.of("kind", "accessToken", "token", "canary token with spaces"),
+                Map.of("kind", "basic", "user", "ann", "password", "canary-password"),
+                Map.of("kind", "oauthClient", "clientId", "nobody", "clientSecret", "canary-client-secret"),
+                Map.of("kind", "sshKey", "privateKey", key, "passphrase", "canary-passphrase"));
+    }
+
+    private static String answer(String connector, Map<String, String> credential) {
+        return Stream.of("SETUP", "RUNNING", "GIT")
+                .map(use -> as("admin")
+                        .body(credential)
+                        .put("/connectors/" + connector + "/credentials/" + use)
+                        .then()
+                        .statusCode(422)
+                        .extract()
+                        .asString())
+                .collect(Collectors.joining());
     }
 
     private String databaseDump() {

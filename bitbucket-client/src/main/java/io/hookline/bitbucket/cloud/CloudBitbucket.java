@@ -13,9 +13,13 @@ import io.hookline.bitbucket.Failure;
 import io.hookline.bitbucket.Identity;
 import io.hookline.bitbucket.Instance;
 import io.hookline.bitbucket.OpenPullRequest;
+import io.hookline.bitbucket.Page;
+import io.hookline.bitbucket.PageRequest;
+import io.hookline.bitbucket.PullRequestId;
 import io.hookline.bitbucket.Ref;
 import io.hookline.bitbucket.RefName;
 import io.hookline.bitbucket.Repository;
+import io.hookline.bitbucket.RepositoryFilter;
 import io.hookline.bitbucket.RepositoryId;
 import io.hookline.bitbucket.RepositoryPath;
 import io.hookline.bitbucket.Result;
@@ -24,12 +28,14 @@ import io.hookline.bitbucket.Webhook;
 import io.hookline.bitbucket.WebhookId;
 import io.hookline.bitbucket.WebhookSpec;
 import io.hookline.bitbucket.WebhookStatistics;
+import io.hookline.bitbucket.Workspace;
 import io.hookline.bitbucket.http.HttpApi;
 import io.hookline.bitbucket.http.Json;
+import io.hookline.bitbucket.http.Link;
 import io.hookline.bitbucket.http.Pages;
 import io.hookline.bitbucket.http.UrlPath;
+import io.hookline.bitbucket.rate.Allowance;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -39,17 +45,15 @@ public final class CloudBitbucket implements Bitbucket {
 
     private static final String PAGE = "?pagelen=100";
     private static final int LONGEST_STATUS_KEY = 40;
+    private static final int LONGEST_STATUS_TEXT = 255;
 
     private final HttpApi api;
+    private final CloudLists lists;
 
-    /**
-     * Cloud at an instance's address.
-     *
-     * @param http must not follow redirects itself
-     */
-    public CloudBitbucket(
-            HttpClient http, Instance.Cloud instance, Credential credential, HttpApi.Allowance allowance) {
-        this.api = new HttpApi(http, instance.base(), credential, allowance, CloudFailures::of);
+    /** Cloud at an instance's address. */
+    public CloudBitbucket(Link link, Instance.Cloud instance, Credential credential, Allowance allowance) {
+        this.api = new HttpApi(link, instance.base(), credential, allowance, CloudFailures::of);
+        this.lists = new CloudLists(api, instance.base());
     }
 
     @Override
@@ -64,6 +68,16 @@ public final class CloudBitbucket implements Bitbucket {
                 .flatMap(found -> found.id().equals(id)
                         ? Result.ok(found)
                         : Result.failed(new Failure.Unavailable("the answer is about another repository")));
+    }
+
+    @Override
+    public Result<Page<Workspace>> workspaces(PageRequest page) {
+        return lists.workspaces(page);
+    }
+
+    @Override
+    public Result<Page<Repository>> repositories(RepositoryFilter filter, PageRequest page) {
+        return lists.repositories(filter, page);
     }
 
     @Override
@@ -90,6 +104,11 @@ public final class CloudBitbucket implements Bitbucket {
     @Override
     public Result<List<OpenPullRequest>> openPullRequests(RepositoryPath repository) {
         return all(at(repository) + "/pullrequests?state=OPEN&pagelen=50", CloudJson::pullRequest);
+    }
+
+    @Override
+    public Result<OpenPullRequest> pullRequest(RepositoryPath repository, PullRequestId id) {
+        return api.get(at(repository) + "/pullrequests/" + id, CloudJson::pullRequest);
     }
 
     @Override
@@ -143,10 +162,10 @@ public final class CloudBitbucket implements Bitbucket {
         var body = Json.object()
                 .put("key", status.keyWithin(LONGEST_STATUS_KEY))
                 .put("state", state(status.state()))
-                .put("name", status.name())
+                .put("name", status.nameWithin(LONGEST_STATUS_TEXT))
                 .put("url", status.url().toString());
         if (status.description() != null) {
-            body.put("description", status.description());
+            body.put("description", status.descriptionWithin(LONGEST_STATUS_TEXT));
         }
         if (status.ref() != null) {
             body.put("refname", status.ref().shortName());
@@ -169,7 +188,7 @@ public final class CloudBitbucket implements Bitbucket {
         return Pages.all(api.get(path, page), next -> api.get(next, page));
     }
 
-    private static Optional<URI> next(Json page) {
+    static Optional<URI> next(Json page) {
         return page.at("next").isPresent() ? Optional.of(page.required("next", URI::create)) : Optional.empty();
     }
 

@@ -16,6 +16,7 @@ import io.hookline.bitbucket.SshPublicKey;
 import io.hookline.bitbucket.SshUrl;
 import io.hookline.bitbucket.Webhook;
 import io.hookline.bitbucket.WebhookId;
+import io.hookline.bitbucket.Workspace;
 import io.hookline.bitbucket.http.CloneUrls;
 import io.hookline.bitbucket.http.Json;
 import java.net.URI;
@@ -40,6 +41,11 @@ final class CloudJson {
                 json.at("links", "html").required("href", URI::create),
                 json.at("parent", "uuid").as(RepositoryId::new).orElse(null),
                 json.at("is_private").flagOr(true));
+    }
+
+    static Workspace workspace(Json json) {
+        var slug = json.required("slug");
+        return new Workspace(slug, json.at("name").textOr(slug));
     }
 
     static @Nullable RefName defaultBranch(Json repository) {

@@ -6,6 +6,7 @@ import io.hookline.bitbucket.SshPublicKey;
 import io.hookline.bitbucket.WebhookSpec;
 import io.hookline.bitbucket.http.Json;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What is sent to Data Center. */
 final class Bodies {
@@ -32,17 +33,54 @@ final class Bodies {
         return body;
     }
 
+    /** For the API since 7.14. */
     static ObjectNode status(CommitStatus status) {
-        var body = Json.object()
-                .put("key", status.keyWithin(LONGEST_TEXT))
-                .put("state", state(status.state()))
-                .put("name", shortened(status.name()))
-                .put("url", status.url().toString());
-        if (status.description() != null) {
-            body.put("description", shortened(status.description()));
-        }
+        var body = shownByAll(status, state(status.state()));
         if (status.ref() != null) {
             body.put("ref", status.ref().value());
+        }
+        var details = status.details();
+        if (details.number() != null) {
+            body.put("buildNumber", details.number());
+        }
+        if (details.duration() != null) {
+            body.put("duration", details.duration().toMillis());
+        }
+        if (details.parent() != null) {
+            body.put("parent", details.parent());
+        }
+        if (details.tests() != null) {
+            body.putObject("testResults")
+                    .put("successful", details.tests().successful())
+                    .put("failed", details.tests().failed())
+                    .put("skipped", details.tests().skipped());
+        }
+        return body;
+    }
+
+    /** For the API before it, which knows no build that was stopped: the description says what failed means then. */
+    static ObjectNode legacyStatus(CommitStatus status) {
+        return switch (status.state()) {
+            case IN_PROGRESS, SUCCESSFUL, FAILED -> shownByAll(status, state(status.state()));
+            case STOPPED -> shownByAll(status.describedAs(cancelled(status.description())), "FAILED");
+        };
+    }
+
+    private static String cancelled(@Nullable String description) {
+        if (description == null) {
+            return "Cancelled";
+        }
+        return description.startsWith("Cancelled") ? description : "Cancelled: " + description;
+    }
+
+    private static ObjectNode shownByAll(CommitStatus status, String state) {
+        var body = Json.object()
+                .put("key", status.keyWithin(LONGEST_TEXT))
+                .put("state", state)
+                .put("name", status.nameWithin(LONGEST_TEXT))
+                .put("url", status.url().toString());
+        if (status.description() != null) {
+            body.put("description", status.descriptionWithin(LONGEST_TEXT));
         }
         return body;
     }
@@ -54,9 +92,5 @@ final class Bodies {
             case FAILED -> "FAILED";
             case STOPPED -> "CANCELLED";
         };
-    }
-
-    private static String shortened(String text) {
-        return text.length() <= LONGEST_TEXT ? text : text.substring(0, LONGEST_TEXT - 1) + "…";
     }
 }

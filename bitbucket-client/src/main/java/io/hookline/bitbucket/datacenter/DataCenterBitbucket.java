@@ -13,9 +13,13 @@ import io.hookline.bitbucket.Failure;
 import io.hookline.bitbucket.Identity;
 import io.hookline.bitbucket.Instance;
 import io.hookline.bitbucket.OpenPullRequest;
+import io.hookline.bitbucket.Page;
+import io.hookline.bitbucket.PageRequest;
+import io.hookline.bitbucket.PullRequestId;
 import io.hookline.bitbucket.Ref;
 import io.hookline.bitbucket.RefName;
 import io.hookline.bitbucket.Repository;
+import io.hookline.bitbucket.RepositoryFilter;
 import io.hookline.bitbucket.RepositoryId;
 import io.hookline.bitbucket.RepositoryPath;
 import io.hookline.bitbucket.Result;
@@ -24,9 +28,11 @@ import io.hookline.bitbucket.Webhook;
 import io.hookline.bitbucket.WebhookId;
 import io.hookline.bitbucket.WebhookSpec;
 import io.hookline.bitbucket.WebhookStatistics;
+import io.hookline.bitbucket.Workspace;
 import io.hookline.bitbucket.http.HttpApi;
+import io.hookline.bitbucket.http.Link;
 import io.hookline.bitbucket.http.UrlPath;
-import java.net.http.HttpClient;
+import io.hookline.bitbucket.rate.Allowance;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -41,17 +47,25 @@ public final class DataCenterBitbucket implements Bitbucket {
     private final HttpApi api;
     private final PagedList pagedList;
     private final DataCenterWebhooks webhooks;
+    private final DataCenterBuilds builds;
+    private final DataCenterLists lists;
 
     /**
      * Data Center at an instance's address.
      *
-     * @param http must not follow redirects itself
+     * @param capabilities what is known of this instance
      */
     public DataCenterBitbucket(
-            HttpClient http, Instance.DataCenter instance, Credential credential, HttpApi.Allowance allowance) {
-        this.api = new HttpApi(http, instance.base(), credential, allowance, DataCenterFailures::of);
+            Link link,
+            Instance.DataCenter instance,
+            Credential credential,
+            Allowance allowance,
+            BuildCapabilities capabilities) {
+        this.api = new HttpApi(link, instance.base(), credential, allowance, DataCenterFailures::of);
         this.pagedList = new PagedList(api);
         this.webhooks = new DataCenterWebhooks(api, pagedList);
+        this.builds = new DataCenterBuilds(api, capabilities);
+        this.lists = new DataCenterLists(api, API);
     }
 
     @Override
@@ -92,6 +106,16 @@ public final class DataCenterBitbucket implements Bitbucket {
     }
 
     @Override
+    public Result<Page<Workspace>> workspaces(PageRequest page) {
+        return lists.projects(page);
+    }
+
+    @Override
+    public Result<Page<Repository>> repositories(RepositoryFilter filter, PageRequest page) {
+        return lists.repositories(filter, page);
+    }
+
+    @Override
     public Result<Optional<RefName>> defaultBranch(RepositoryPath repository) {
         return configuredBranch(repository)
                 .recover(failure -> failure instanceof Failure.NotFound
@@ -122,6 +146,11 @@ public final class DataCenterBitbucket implements Bitbucket {
     @Override
     public Result<List<OpenPullRequest>> openPullRequests(RepositoryPath repository) {
         return pagedList.all(API + at(repository) + "/pull-requests?state=OPEN&limit=100", DataCenterJson::pullRequest);
+    }
+
+    @Override
+    public Result<OpenPullRequest> pullRequest(RepositoryPath repository, PullRequestId id) {
+        return api.get(API + at(repository) + "/pull-requests/" + id, DataCenterJson::pullRequest);
     }
 
     @Override
@@ -184,7 +213,7 @@ public final class DataCenterBitbucket implements Bitbucket {
 
     @Override
     public Result<Done> setStatus(RepositoryPath repository, CommitHash commit, CommitStatus status) {
-        return api.send("POST", API + at(repository) + "/commits/" + commit + "/builds", Bodies.status(status));
+        return builds.set(API + at(repository), commit, status);
     }
 
     // The version is open to anybody, but a wrong credential is refused even there.

@@ -25,10 +25,17 @@ final class DataCenterFailures {
                         : new Failure.Unauthorized(why);
             case 403 -> new Failure.Forbidden(why, Set.of());
             case 404 ->
-                errors.isArray() ? new Failure.NotFound(why) : new Failure.Unavailable("a 404 that is not Bitbucket's");
+                errors.isArray() || isOfUnknownAddress(answer)
+                        ? new Failure.NotFound(why)
+                        : new Failure.Unavailable("a 404 that is not Bitbucket's");
             case 409 -> new Failure.Conflict(why);
             case 410 -> new Failure.Gone(why);
             default -> answer.status() / 100 == 4 ? new Failure.Invalid(why) : new Failure.Unavailable(why);
         };
+    }
+
+    // An address that this version does not have is answered {"message":…,"status-code":404}.
+    private static boolean isOfUnknownAddress(Answer answer) {
+        return Json.lenient(answer.body()).at("status-code").numberOr(0) == answer.status();
     }
 }

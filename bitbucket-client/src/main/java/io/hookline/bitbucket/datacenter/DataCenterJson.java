@@ -17,6 +17,7 @@ import io.hookline.bitbucket.SshUrl;
 import io.hookline.bitbucket.Webhook;
 import io.hookline.bitbucket.WebhookId;
 import io.hookline.bitbucket.WebhookStatistics;
+import io.hookline.bitbucket.Workspace;
 import io.hookline.bitbucket.http.CloneUrls;
 import io.hookline.bitbucket.http.Json;
 import java.net.URI;
@@ -41,6 +42,11 @@ final class DataCenterJson {
                 webUrl(json),
                 json.at("origin", "id").as(RepositoryId::new).orElse(null),
                 !json.at("public").flagOr(false));
+    }
+
+    static Workspace project(Json json) {
+        var key = json.required("key");
+        return new Workspace(key, json.at("name").textOr(key));
     }
 
     static Repository withDefaultBranch(Repository repository, @Nullable RefName branch) {

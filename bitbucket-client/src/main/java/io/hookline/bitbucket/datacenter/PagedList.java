@@ -25,7 +25,7 @@ final class PagedList {
                 start -> api.get(path + (path.contains("?") ? "&" : "?") + "start=" + start, page));
     }
 
-    private static Optional<Long> next(Json page) {
+    static Optional<Long> next(Json page) {
         if (page.at("isLastPage").flagOr(true) || !page.at("nextPageStart").isPresent()) {
             return Optional.empty();
         }

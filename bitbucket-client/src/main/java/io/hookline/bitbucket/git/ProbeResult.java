@@ -30,4 +30,7 @@ public sealed interface ProbeResult {
 
     /** No answer, or none that makes sense; says nothing of key or repository. */
     record Unreachable(String why) implements ProbeResult {}
+
+    /** The operator's rules forbid to connect there; nothing was sent. */
+    record NotAllowed(String why) implements ProbeResult {}
 }

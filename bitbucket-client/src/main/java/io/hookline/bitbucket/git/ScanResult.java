@@ -15,4 +15,7 @@ public sealed interface ScanResult {
 
     /** No SSH server answered. */
     record Unreachable(String why) implements ScanResult {}
+
+    /** The operator's rules forbid to connect there. */
+    record NotAllowed(String why) implements ScanResult {}
 }

@@ -44,6 +44,10 @@ final class SshClients {
         var client = SshClient.setUpDefaultClient();
         client.setServerKeyVerifier(verifier);
         client.setSignatureFactories(choice.of(client.getSignatureFactories()));
+        // It takes four fifths of a probe's processor time; ML-KEM is as good against a quantum computer, and cheap.
+        client.setKeyExchangeFactories(client.getKeyExchangeFactories().stream()
+                .sorted(Comparator.comparing(exchange -> exchange.getName().startsWith("sntrup761")))
+                .toList());
         client.setUserAuthFactories(List.of(new UserAuthPublicKeyFactory()));
         client.setHostConfigEntryResolver(HostConfigEntryResolver.EMPTY);
         client.setClientIdentityLoader(ClientIdentityLoader.DEFAULT);

@@ -3,10 +3,14 @@ package io.hookline.bitbucket.git;
 import io.hookline.bitbucket.SshPrivateKey;
 import io.hookline.bitbucket.SshPublicKey;
 import io.hookline.bitbucket.SshUrl;
+import io.hookline.bitbucket.outbound.AddressRefusedException;
+import io.hookline.bitbucket.outbound.OutboundRules;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
@@ -37,15 +41,26 @@ public final class SshGitProbe implements GitProbe {
             "not found|not exist|denied|forbidden|no access|permission|not permitted", Pattern.CASE_INSENSITIVE);
 
     private final Duration timeOut;
+    private final OutboundRules rules;
 
-    /** A probe that gives up after 10 s. */
+    /** A probe that gives up after 10 s, for where nobody else chooses the addresses. */
     public SshGitProbe() {
         this(TIME_OUT);
     }
 
-    /** A probe that gives up after the time given. */
+    /** A probe that gives up after the time given, for where nobody else chooses the addresses. */
     public SshGitProbe(Duration timeOut) {
+        this(timeOut, OutboundRules.unrestricted());
+    }
+
+    /** A probe that gives up after 10 s, and connects only to where the rules allow. */
+    public SshGitProbe(OutboundRules rules) {
+        this(TIME_OUT, rules);
+    }
+
+    SshGitProbe(Duration timeOut, OutboundRules rules) {
         this.timeOut = timeOut;
+        this.rules = rules;
     }
 
     @Override
@@ -60,6 +75,17 @@ public final class SshGitProbe implements GitProbe {
 
     @Override
     public ScanResult scanHostKeys(String host, int port) {
+        try {
+            rules.resolve(host);
+        } catch (AddressRefusedException e) {
+            return new ScanResult.NotAllowed(String.valueOf(e.getMessage()));
+        } catch (UnknownHostException e) {
+            return new ScanResult.Unreachable("the host's name does not resolve");
+        }
+        return scan(host, port);
+    }
+
+    private ScanResult scan(String host, int port) {
         var seen = new ArrayList<SshPublicKey>();
         for (var kind : HostKeyKind.values()) {
             var nobody = new PinnedHost(List.of());
@@ -110,6 +136,8 @@ public final class SshGitProbe implements GitProbe {
             session.addPublicKeyIdentity(identity);
             session.auth().verify(timeOut);
             return refs(session, url);
+        } catch (AddressRefusedException e) {
+            return new ProbeResult.NotAllowed(String.valueOf(e.getMessage()));
         } catch (IOException e) {
             if (host.refused().isPresent()) {
                 return new ProbeResult.HostKeyMismatch(host.refused().get());
@@ -118,15 +146,12 @@ public final class SshGitProbe implements GitProbe {
         }
     }
 
+    // Connects to the address that was checked; the name is not looked up a second time.
     private ClientSession connect(SshClient client, SshUrl url) throws IOException {
-        try {
-            return client.connect(url.user(), url.host(), url.port())
-                    .verify(timeOut)
-                    .getSession();
-        } catch (IllegalArgumentException e) {
-            // What NIO throws for a name that does not resolve.
-            throw new IOException("the host's name does not resolve", e);
-        }
+        var address = rules.resolve(url.host()).getFirst();
+        return client.connect(url.user(), new InetSocketAddress(address, url.port()))
+                .verify(timeOut)
+                .getSession();
     }
 
     private ProbeResult refs(ClientSession session, SshUrl url) throws IOException {

@@ -27,6 +27,10 @@ public final class Answer {
         return body;
     }
 
+    HttpHeaders headers() {
+        return headers;
+    }
+
     Optional<String> header(String name) {
         return headers.firstValue(name);
     }

@@ -4,19 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.hookline.bitbucket.Credential;
 import io.hookline.bitbucket.Done;
 import io.hookline.bitbucket.Failure;
-import io.hookline.bitbucket.Purpose;
 import io.hookline.bitbucket.Result;
-import java.io.IOException;
+import io.hookline.bitbucket.rate.Allowance;
+import io.hookline.bitbucket.rate.RateBudget;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.time.Duration;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -27,42 +19,23 @@ import org.jspecify.annotations.Nullable;
 public final class HttpApi {
 
     private static final System.Logger LOG = System.getLogger(HttpApi.class.getName());
-    private static final Duration TIME_OUT = Duration.ofSeconds(20);
     private static final int MOST_REDIRECTS = 3;
-    private static final long LARGEST_BODY = 10L << 20;
 
-    private final HttpClient http;
+    private final Transport transport;
+    private final Breaker breaker;
     private final URI base;
     private final Credential credential;
     private final Allowance allowance;
     private final FailureMapper failures;
-    private final Duration timeOut;
 
-    /** Whose calls are counted, and what they are made for. */
-    public record Allowance(RateBudget budget, Purpose purpose) {}
-
-    /**
-     * An API at a base address.
-     *
-     * @param http must not follow redirects itself
-     */
-    public HttpApi(HttpClient http, URI base, Credential credential, Allowance allowance, FailureMapper failures) {
-        this(http, base, credential, allowance, failures, TIME_OUT);
-    }
-
-    HttpApi(
-            HttpClient http,
-            URI base,
-            Credential credential,
-            Allowance allowance,
-            FailureMapper failures,
-            Duration timeOut) {
-        this.http = http;
+    /** An API at a base address. */
+    public HttpApi(Link link, URI base, Credential credential, Allowance allowance, FailureMapper failures) {
+        this.transport = link.transport();
+        this.breaker = link.breakers().of(base);
         this.base = base;
         this.credential = credential;
         this.allowance = allowance;
         this.failures = failures;
-        this.timeOut = timeOut;
     }
 
     /** Gets a JSON value; {@code path} follows the base address and is encoded already. */
@@ -125,61 +98,37 @@ public final class HttpApi {
     }
 
     private Result<Answer> call(String method, URI target, @Nullable JsonNode body) {
-        var wait = allowance.budget().take(allowance.purpose());
-        if (wait.isPresent()) {
-            return Result.failed(new Failure.RateLimited(wait.get()));
-        }
-        return transfer(request(method, target, body)).flatMap(answer -> {
+        return breaker.guard(() -> budgeted(method, target, body)).flatMap(answer -> {
             LOG.log(
                     System.Logger.Level.DEBUG,
                     () -> "Bitbucket answered method=" + method + " path=" + target.getRawPath() + " status="
                             + answer.status());
+            var budget = budget(target);
             if (answer.status() == 429) {
-                return Result.failed(new Failure.RateLimited(allowance.budget().refused(answer)));
+                return Result.failed(new Failure.RateLimited(budget.refused(answer.headers())));
             }
-            allowance.budget().accepted(answer);
+            budget.accepted(answer.headers());
             return Result.ok(answer);
         });
     }
 
-    private HttpRequest request(String method, URI target, @Nullable JsonNode body) {
-        var request = HttpRequest.newBuilder(target)
-                .header("Authorization", credential.authorization())
-                .header("Accept", "application/json, */*;q=0.5");
-        if (body == null) {
-            return request.method(method, BodyPublishers.noBody()).build();
-        }
-        return request.header("Content-Type", "application/json")
-                .method(method, BodyPublishers.ofByteArray(Json.bytes(body)))
-                .build();
+    private Result<Answer> budgeted(String method, URI target, @Nullable JsonNode body) {
+        var wait = budget(target).take(allowance.purpose());
+        return wait.isPresent()
+                ? Result.failed(new Failure.RateLimited(wait.get()))
+                : transport.send(outgoing(method, target, body));
     }
 
-    // The request's own time-out ends with the headers; waiting here bounds the body too.
-    private Result<Answer> transfer(HttpRequest request) {
-        var sent = http.sendAsync(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), LARGEST_BODY));
-        try {
-            var response = sent.get(timeOut.toMillis(), TimeUnit.MILLISECONDS);
-            return Result.ok(new Answer(response.statusCode(), response.headers(), response.body()));
-        } catch (TimeoutException e) {
-            sent.cancel(true);
-            return unavailable("no whole answer within " + timeOut.toSeconds() + " s");
-        } catch (InterruptedException e) {
-            sent.cancel(true);
-            Thread.currentThread().interrupt();
-            return unavailable("interrupted");
-        } catch (CancellationException | ExecutionException e) {
-            return unavailable(reason(e));
-        }
+    private RateBudget budget(URI target) {
+        var path = target.getRawPath();
+        var basePath = base.getRawPath();
+        return allowance.budgetOf().apply(path.startsWith(basePath) ? path.substring(basePath.length()) : path);
     }
 
-    // An I/O error's message can hold an address but no header or body; its class tells people enough.
-    private static String reason(Exception e) {
-        var cause = e.getCause();
-        if (cause instanceof IOException || cause == null) {
-            return "connection failed: "
-                    + (cause == null ? e : cause).getClass().getSimpleName();
-        }
-        throw new IllegalStateException("the HTTP client broke", cause);
+    private Outgoing outgoing(String method, URI target, @Nullable JsonNode body) {
+        var headers = Map.of("Authorization", credential.authorization(), "Accept", "application/json, */*;q=0.5");
+        var content = body == null ? null : new Outgoing.Body("application/json", Json.bytes(body));
+        return new Outgoing(method, target, headers, content);
     }
 
     private static <T> Result<T> unavailable(@Nullable String why) {

@@ -1,6 +1,7 @@
 package io.hookline.bitbucket.http;
 
 import java.net.URI;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Whether two addresses are of one origin: scheme, host and port (RFC 6454). */
@@ -25,6 +26,11 @@ final class Origins {
         } catch (IllegalArgumentException e) {
             return NOWHERE;
         }
+    }
+
+    /** The host and its port, in one form for all addresses of an origin. */
+    static String hostAndPort(URI uri) {
+        return uri.getHost().toLowerCase(Locale.ROOT) + ":" + port(uri);
     }
 
     private static int port(URI uri) {

@@ -4,7 +4,6 @@ import static io.hookline.bitbucket.Results.failure;
 import static io.hookline.bitbucket.Results.value;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.hookline.bitbucket.Bitbucket;
 import io.hookline.bitbucket.CommitHash;
@@ -13,13 +12,19 @@ import io.hookline.bitbucket.Credential;
 import io.hookline.bitbucket.DeployKey;
 import io.hookline.bitbucket.Failure;
 import io.hookline.bitbucket.OpenPullRequest;
+import io.hookline.bitbucket.PageCursor;
+import io.hookline.bitbucket.PageRequest;
+import io.hookline.bitbucket.PullRequestId;
 import io.hookline.bitbucket.Ref;
 import io.hookline.bitbucket.RefName;
+import io.hookline.bitbucket.Repository;
+import io.hookline.bitbucket.RepositoryFilter;
 import io.hookline.bitbucket.RepositoryId;
 import io.hookline.bitbucket.RepositoryPath;
 import io.hookline.bitbucket.Webhook;
 import io.hookline.bitbucket.WebhookSecret;
 import io.hookline.bitbucket.WebhookSpec;
+import io.hookline.bitbucket.Workspace;
 import io.hookline.bitbucket.connect.HttpBitbucketFactory;
 import io.hookline.bitbucket.git.GitProbe;
 import io.hookline.bitbucket.git.KnownHosts;
@@ -29,7 +34,6 @@ import io.hookline.bitbucket.git.SshGitProbe;
 import io.hookline.bitbucket.git.SshKeys;
 import io.hookline.simulator.BitbucketSimulator;
 import io.hookline.simulator.SimulatorOptions;
-import io.hookline.simulator.conformance.ConformanceCheck;
 import io.hookline.simulator.control.PullRequestControl.NewPullRequest;
 import io.hookline.simulator.control.RepositoryControl.FileCommit;
 import io.hookline.simulator.control.RepositoryRef;
@@ -39,10 +43,11 @@ import io.hookline.simulator.fault.FaultRule;
 import io.hookline.simulator.state.BuildStatus;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -52,21 +57,19 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.MethodOrderer;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What both products have in common, asked of a whole Bitbucket. Each test has a repository of its own. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@ExtendWith(RequestsConform.class)
 abstract class BitbucketContract {
-
-    private static final Path OPENAPI = Path.of("../../shared/bitbucket/openapi");
 
     private final GitProbe probe = new SshGitProbe();
     private HttpBitbucketFactory factory;
@@ -321,6 +324,46 @@ abstract class BitbucketContract {
     }
 
     @Test
+    void shouldSetAStatusWhoseTextsAreLongerThanTheInstanceTakes() {
+        var commit = new CommitHash(view.branches().get("main"));
+        var status = new CommitStatus(
+                "k".repeat(600),
+                CommitStatus.State.STOPPED,
+                "n".repeat(600),
+                "d".repeat(600),
+                URI.create("https://ci.example/1"),
+                RefName.branch("main"),
+                new CommitStatus.Details("7", Duration.ofSeconds(3), "plan", new CommitStatus.TestResults(5, 1, 2)));
+
+        assertThat(bitbucket.setStatus(path, commit, status).isOk()).isTrue();
+
+        assertThat(simulator.control().hooks().statuses(ref, commit.value()))
+                .singleElement()
+                .satisfies(set -> {
+                    assertThat(set.state()).isIn("STOPPED", "CANCELLED");
+                    assertThat(set.name()).hasSize(255).endsWith("…");
+                    assertThat(set.description()).hasSize(255);
+                });
+    }
+
+    @Test
+    void shouldReadOnePullRequestOfAFork() {
+        var fork = simulator.control().repositories().fork(ref, "OUT", "fork-" + UUID.randomUUID());
+        simulator.control().repositories().commit(fork.ref(), FileCommit.of("theirs", "b.txt", "b"));
+        var number = simulator
+                .control()
+                .pullRequests()
+                .open(ref, NewPullRequest.of("theirs", "theirs").fromFork(fork.ref()));
+
+        var pullRequest = value(bitbucket.pullRequest(path, new PullRequestId(number)));
+
+        assertThat(pullRequest.source().repository()).isEqualTo(id(fork));
+        assertThat(pullRequest.isFork()).isTrue();
+        assertThat(failure(bitbucket.pullRequest(path, new PullRequestId(number + 1L))))
+                .isInstanceOf(Failure.NotFound.class);
+    }
+
+    @Test
     void shouldOpenGitOverSshWithTheDeployKeyAndNoOther() {
         var pair = SshKeys.generate("test");
         var other = SshKeys.generate("other").privateKey();
@@ -352,6 +395,78 @@ abstract class BitbucketContract {
                 .isInstanceOf(ProbeResult.RepositoryNotFound.class);
     }
 
+    @ParameterizedTest
+    @EnumSource(RepositoryFilter.Reach.class)
+    void shouldListRepositoriesAPageAtATime(RepositoryFilter.Reach reach) {
+        simulator.control().repositories().copies(ref, 4);
+        var filter = new RepositoryFilter(ref.owner(), ref.slug().toUpperCase(Locale.ROOT), reach);
+        var seen = new ArrayList<String>();
+        var page = value(bitbucket.repositories(filter, new PageRequest(null, 2)));
+        while (page.next() != null) {
+            assertThat(page.items()).hasSizeLessThanOrEqualTo(2);
+            page.items().forEach(repository -> seen.add(repository.path().slug()));
+            page = value(bitbucket.repositories(filter, new PageRequest(page.next(), 2)));
+        }
+        page.items().forEach(repository -> seen.add(repository.path().slug()));
+
+        assertThat(seen)
+                .containsExactlyInAnyOrder(
+                        ref.slug(), ref.slug() + "-1", ref.slug() + "-2", ref.slug() + "-3", ref.slug() + "-4");
+    }
+
+    @Test
+    void shouldListAWholeWorkspace() {
+        var filter = new RepositoryFilter(ref.owner(), null, RepositoryFilter.Reach.VISIBLE);
+
+        assertThat(value(bitbucket.repositories(filter, PageRequest.first())).items())
+                .extracting(Repository::id)
+                .contains(id(view));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"", "\\", "x\" AND name ~ \"repo", "no AND such", "%_*", "é"})
+    void shouldTakeWhateverIsSearchedForAsText(String text) {
+        var filter = new RepositoryFilter(ref.owner(), text, RepositoryFilter.Reach.VISIBLE);
+
+        assertThat(value(bitbucket.repositories(filter, PageRequest.first())).items())
+                .isEmpty();
+    }
+
+    @Test
+    void shouldListWorkspacesAPageAtATime() {
+        simulator.control().repositories().create(new RepositoryRef(ref.product(), "OTHERS", "one"));
+        var first = value(bitbucket.workspaces(new PageRequest(null, 1)));
+        var second = value(bitbucket.workspaces(new PageRequest(first.next(), 1)));
+
+        assertThat(first.items()).extracting(Workspace::key).containsExactly(ref.owner());
+        assertThat(second.items()).hasSize(1).doesNotContainAnyElementsOf(first.items());
+    }
+
+    @Test
+    void shouldSayThatThereIsNoSuchWorkspace() {
+        var filter = new RepositoryFilter("nowhere", null, RepositoryFilter.Reach.VISIBLE);
+
+        assertThat(failure(bitbucket.repositories(filter, PageRequest.first()))).isInstanceOf(Failure.NotFound.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://127.0.0.1:1/2.0/repositories/team?page=2",
+                "/2.0/repositories/team/repo/deploy-keys",
+                "/2.0/repositories/../user",
+                "-1",
+                "::"
+            })
+    void shouldRefuseACursorThatLeadsElsewhere(String cursor) {
+        var filter = new RepositoryFilter(ref.owner(), null, RepositoryFilter.Reach.VISIBLE);
+        var asked = simulator.requestLog().entries().size();
+
+        assertThat(failure(bitbucket.repositories(filter, PageRequest.after(new PageCursor(cursor)))))
+                .isInstanceOfAny(Failure.Invalid.class, Failure.Unavailable.class);
+        assertThat(simulator.requestLog().entries()).hasSize(asked);
+    }
+
     static Stream<Fault> troubles() {
         return Stream.of(
                 new Fault.Drop(),
@@ -369,17 +484,6 @@ abstract class BitbucketContract {
         simulator.control().conditions().fault(new FaultRule("*", "*", "*" + ref.slug(), trouble, -1));
 
         assertThat(failure(bitbucket.repository(path))).isInstanceOf(Failure.Unavailable.class);
-    }
-
-    @Test
-    @Order(Integer.MAX_VALUE)
-    void shouldHaveAskedOnlyWhatBitbucketsOwnDescriptionAllows() {
-        assumeTrue(Files.isDirectory(OPENAPI));
-
-        var conformance = ConformanceCheck.check(simulator.requestLog().entries(), OPENAPI);
-
-        assertThat(conformance.requests()).isGreaterThan(40);
-        assertThat(conformance.byClients()).isEmpty();
     }
 
     @Test

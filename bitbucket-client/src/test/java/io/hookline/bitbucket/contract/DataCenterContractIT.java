@@ -3,14 +3,18 @@ package io.hookline.bitbucket.contract;
 import static io.hookline.bitbucket.Results.failure;
 import static io.hookline.bitbucket.Results.value;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.hookline.bitbucket.Bitbucket;
 import io.hookline.bitbucket.CommitHash;
+import io.hookline.bitbucket.CommitStatus;
 import io.hookline.bitbucket.Credential;
 import io.hookline.bitbucket.DeployKey;
 import io.hookline.bitbucket.Failure;
 import io.hookline.bitbucket.Instance;
+import io.hookline.bitbucket.PageRequest;
 import io.hookline.bitbucket.Purpose;
+import io.hookline.bitbucket.RepositoryFilter;
 import io.hookline.bitbucket.RepositoryId;
 import io.hookline.bitbucket.connect.HttpBitbucketFactory;
 import io.hookline.bitbucket.git.KnownHosts;
@@ -20,9 +24,13 @@ import io.hookline.simulator.control.People.NewToken;
 import io.hookline.simulator.control.People.NewUser;
 import io.hookline.simulator.control.RepositoryRef;
 import io.hookline.simulator.control.RepositoryView;
+import io.hookline.simulator.state.BuildStatus;
 import io.hookline.simulator.state.Product;
 import io.hookline.simulator.state.Setting;
+import java.net.URI;
+import java.time.Clock;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -137,6 +145,42 @@ class DataCenterContractIT extends BitbucketContract {
         assertThat(value(bitbucket().deployKeys(path())))
                 .extracting(DeployKey::readOnly)
                 .containsExactly(false);
+    }
+
+    @Test
+    void shouldShowAStatusOnAServerThatKnowsNoRichOnes() {
+        simulator().control().conditions().set(Setting.DC_VERSION, "7.2.0");
+        var commit = simulator().control().repositories().view(ref()).branches().get("main");
+        var stopped = new CommitStatus(
+                "k", CommitStatus.State.STOPPED, "build", null, URI.create("https://ci.example/1"), null);
+
+        try (var fresh = new HttpBitbucketFactory(Clock.systemUTC())) {
+            var old = fresh.create(
+                    new Instance.DataCenter(simulator().dataCenter().base()), other());
+            assertThat(old.setStatus(path(), new CommitHash(commit), stopped).isOk())
+                    .isTrue();
+        }
+
+        simulator().control().conditions().set(Setting.DC_VERSION, "9.4.2");
+        assertThat(simulator().control().hooks().statuses(ref(), commit))
+                .extracting(BuildStatus::state, BuildStatus::description)
+                .containsExactly(tuple("FAILED", "Cancelled"));
+    }
+
+    @Test
+    void shouldListNoArchivedRepositoryAndLeaveGapsToTheServer() {
+        simulator().control().repositories().copies(ref(), 3);
+        simulator().control().repositories().setArchived(ref(), true);
+        simulator().control().conditions().set(Setting.DC_HIDDEN_ENTRIES, "2");
+        var filter = new RepositoryFilter(null, ref().slug(), RepositoryFilter.Reach.ADMINISTERED);
+        var first = value(bitbucket().repositories(filter, new PageRequest(null, 2)));
+        var second = value(bitbucket().repositories(filter, new PageRequest(first.next(), 2)));
+        simulator().control().conditions().set(Setting.DC_HIDDEN_ENTRIES, "0");
+
+        assertThat(first.next().value()).isNotEqualTo("2");
+        assertThat(Stream.of(first, second).flatMap(page -> page.items().stream()))
+                .extracting(repository -> repository.path().slug())
+                .containsExactly(ref().slug() + "-1", ref().slug() + "-2", ref().slug() + "-3");
     }
 
     private Credential token(String token, String permission) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.hookline.bitbucket.Bitbucket;
 import io.hookline.bitbucket.CommitHash;
+import io.hookline.bitbucket.CommitStatus;
 import io.hookline.bitbucket.Credential;
 import io.hookline.bitbucket.DeployKey;
 import io.hookline.bitbucket.Failure;
@@ -22,6 +23,7 @@ import io.hookline.bitbucket.WebhookSpec;
 import io.hookline.bitbucket.connect.HttpBitbucketFactory;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -45,6 +47,17 @@ class DataCenterBitbucketIT {
             Set.of("pr:opened", "repo:refs_changed", "pr:new-fashioned"),
             new WebhookSecret("secret"),
             true);
+
+    private static final String BUILD_CAPABILITIES = "/bitbucket/rest/api/latest/build/capabilities";
+    private static final CommitHash COMMIT = new CommitHash("a".repeat(40));
+    private static final CommitStatus STOPPED = new CommitStatus(
+            "k",
+            CommitStatus.State.STOPPED,
+            "build",
+            "by Ann",
+            URI.create("https://ci/1"),
+            RefName.branch("main"),
+            new CommitStatus.Details("7", Duration.ofSeconds(3), "plan", new CommitStatus.TestResults(5, 1, 2)));
 
     private final StubServer server = new StubServer();
     private final HttpBitbucketFactory factory = new HttpBitbucketFactory(Clock.systemUTC());
@@ -187,6 +200,50 @@ class DataCenterBitbucketIT {
         var modern = bitbucket.commit(PATH, new CommitHash("bbbbbbb"));
 
         assertThat(value(old).date()).isEqualTo(value(modern).date());
+    }
+
+    @Test
+    void shouldTellEverythingOfABuildWhereTheServerTakesIt() {
+        server.on(BUILD_CAPABILITIES, 200, "{\"buildStatus\":[\"richBuildStatus\"]}");
+        server.on(AT + "/commits/" + COMMIT + "/builds", 204, "");
+
+        assertThat(bitbucket.setStatus(PATH, COMMIT, STOPPED).isOk()).isTrue();
+        assertThat(bitbucket.setStatus(PATH, COMMIT, STOPPED).isOk()).isTrue();
+
+        assertThat(server.seen())
+                .extracting(StubServer.Seen::method)
+                .as("the server is asked once what it takes")
+                .containsExactly("GET", "POST", "POST");
+        assertThat(server.seen().getLast().body())
+                .isEqualTo("{\"key\":\"k\",\"state\":\"CANCELLED\",\"name\":\"build\",\"url\":\"https://ci/1\","
+                        + "\"description\":\"by Ann\",\"ref\":\"refs/heads/main\",\"buildNumber\":\"7\",\"duration\":3000,"
+                        + "\"parent\":\"plan\",\"testResults\":{\"successful\":5,\"failed\":1,\"skipped\":2}}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "200 {\"buildStatus\":[]}",
+                "404 {\"errors\":[{\"message\":\"no such resource\"}]}",
+                "404 {\"message\":\"null for uri\",\"status-code\":404}"
+            })
+    void shouldSayThatABuildWasCancelledWhereTheServerKnowsNoSuchState(String capabilities) {
+        server.on(BUILD_CAPABILITIES, Integer.parseInt(capabilities.substring(0, 3)), capabilities.substring(4));
+        server.on("/bitbucket/rest/build-status/1.0/commits/" + COMMIT, 204, "");
+
+        assertThat(bitbucket.setStatus(PATH, COMMIT, STOPPED).isOk()).isTrue();
+
+        assertThat(server.seen().getLast().body())
+                .isEqualTo("{\"key\":\"k\",\"state\":\"FAILED\",\"name\":\"build\",\"url\":\"https://ci/1\","
+                        + "\"description\":\"Cancelled: by Ann\"}");
+    }
+
+    @Test
+    void shouldNotTakeAServerInTroubleForAnOldOne() {
+        server.on(BUILD_CAPABILITIES, 503, "");
+
+        assertThat(bitbucket.setStatus(PATH, COMMIT, STOPPED))
+                .isEqualTo(Result.failed(new Failure.Unavailable("HTTP 503")));
     }
 
     @Test

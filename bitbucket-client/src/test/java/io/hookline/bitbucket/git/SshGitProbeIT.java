@@ -7,10 +7,13 @@ import io.hookline.bitbucket.CommitHash;
 import io.hookline.bitbucket.SshPrivateKey;
 import io.hookline.bitbucket.SshUrl;
 import io.hookline.bitbucket.git.SshServerStub.Output;
+import io.hookline.bitbucket.outbound.OutboundRules;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -107,6 +110,23 @@ class SshGitProbeIT {
         assertThat(probe.lsRemote(url, KEY.privateKey(), server.pinned("ssh-rsa")))
                 .isInstanceOf(ProbeResult.Unreachable.class);
         assertThat(probe.scanHostKeys(host, url.port())).isInstanceOf(ScanResult.Unreachable.class);
+    }
+
+    @Test
+    void shouldConnectOnlyToAnAddressThatWasChecked() {
+        var url = new SshUrl("git", "git.example.com", server.url("/").port(), "/prj/it's.git");
+        var pinned = KnownHosts.of(url.host(), url.port(), server.hostKeys());
+        var answers = new ArrayDeque<>(List.of("127.0.0.1", "127.0.0.2", "169.254.169.254"));
+        var checked = new SshGitProbe(OutboundRules.allowing("the list", List.of("127.0.0.1"), _ ->
+                new InetAddress[] {InetAddress.ofLiteral(answers.removeFirst())}));
+
+        assertThat(checked.lsRemote(url, KEY.privateKey(), pinned)).isInstanceOf(ProbeResult.Refs.class);
+        assertThat(checked.lsRemote(url, KEY.privateKey(), pinned))
+                .isEqualTo(new ProbeResult.NotAllowed(
+                        "git.example.com is at 127.0.0.2, a loopback address that the list does not open"));
+        assertThat(checked.scanHostKeys(url.host(), url.port()))
+                .isEqualTo(new ScanResult.NotAllowed(
+                        "git.example.com is at 169.254.169.254, a link-local address that the list does not open"));
     }
 
     @Test

@@ -9,11 +9,15 @@ import io.hookline.bitbucket.Failure;
 import io.hookline.bitbucket.Purpose;
 import io.hookline.bitbucket.Result;
 import io.hookline.bitbucket.StubServer;
+import io.hookline.bitbucket.outbound.OutboundRules;
+import io.hookline.bitbucket.rate.Allowance;
+import io.hookline.bitbucket.rate.RateBudget;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.AfterEach;
@@ -27,11 +31,11 @@ class HttpApiIT {
 
     private final StubServer server = new StubServer();
     private final StubServer elsewhere = new StubServer();
-    private final HttpClient http = HttpClient.newHttpClient();
+    private final List<Transport> transports = new ArrayList<>();
 
     @AfterEach
     void stop() {
-        http.shutdownNow();
+        transports.forEach(Transport::close);
         server.close();
         elsewhere.close();
     }
@@ -161,14 +165,16 @@ class HttpApiIT {
     }
 
     private HttpApi api(Duration timeOut) {
+        var limits = new TransportLimits(timeOut, timeOut, timeOut, 10 << 20);
+        var transport = new Transport(OutboundRules.unrestricted(), null, limits);
+        transports.add(transport);
         var budget = RateBudget.dataCenter(Clock.systemUTC(), RandomGenerator.getDefault());
         return new HttpApi(
-                http,
+                new Link(transport, new Breakers(BreakerSettings.usual(), Clock.systemUTC())),
                 server.uri(),
                 new Credential.AccessToken(TOKEN),
-                new HttpApi.Allowance(budget, Purpose.ROUTINE),
-                answer -> new Failure.Invalid("HTTP " + answer.status()),
-                timeOut);
+                new Allowance(_ -> budget, Purpose.ROUTINE),
+                answer -> new Failure.Invalid("HTTP " + answer.status()));
     }
 
     private static Result<String> name(HttpApi api, String path) {

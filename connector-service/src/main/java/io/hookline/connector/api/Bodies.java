@@ -10,8 +10,7 @@ final class Bodies {
     /** The body, which a request may lack altogether. */
     static <T> T required(@Nullable T body) {
         if (body == null) {
-            throw Problem.of(400, "no-body", "The request has no body", "Send a JSON object.")
-                    .asException();
+            throw HttpProblems.noBody().asException();
         }
         return body;
     }

@@ -9,6 +9,7 @@ import io.hookline.bitbucket.Repository;
 import io.hookline.bitbucket.RepositoryId;
 import io.hookline.bitbucket.RepositoryPath;
 import io.hookline.bitbucket.Result;
+import io.hookline.connector.credential.Use;
 import io.hookline.connector.project.ProjectView;
 import io.hookline.connector.project.Projects;
 import io.hookline.contracts.event.RepositoryRef;
@@ -45,7 +46,9 @@ class CommitsResource {
     }
 
     /** A commit by all its 40 digits. */
-    @Schema(name = "Commit")
+    @Schema(
+            name = "Commit",
+            examples = "{\"hash\":\"9f1c2b7d3e4a5f60718293a4b5c6d7e8f9012345\",\"message\":\"Sell more\"}")
     record CommitAnswer(String hash, String message) {}
 
     @GET
@@ -56,6 +59,7 @@ class CommitsResource {
                     "Of the project's repository, or of a fork of it given by id and path. Roles operator, admin.")
     @APIResponse(responseCode = "200", description = "The commit")
     @APIResponse(responseCode = "404", description = "Bitbucket shows no such commit, or no such project is here")
+    @APIResponse(responseCode = "422", description = "The hash or path is none")
     @APIResponse(responseCode = "503", description = "Bitbucket could not be asked; says when to try again")
     public CommitAnswer get(
             @PathParam("id") UUID id,
@@ -71,7 +75,7 @@ class CommitsResource {
         RepositoryId repositoryId =
                 new RepositoryId(repository == null ? own.id().value() : repository);
         return switch (find(
-                projects.open(project, Purpose.ROUTINE).bitbucket(),
+                projects.open(project, Use.RUNNING, Purpose.ROUTINE).bitbucket(),
                 repositoryId,
                 Objects.requireNonNull(at),
                 Objects.requireNonNull(commit))) {
@@ -103,6 +107,8 @@ class CommitsResource {
                     Failure.Forbidden _,
                     Failure.Conflict _,
                     Failure.Gone _,
+                    Failure.NotAllowed _,
+                    Failure.Untrusted _,
                     Failure.Unavailable _ -> Problems.unavailable(failure.why(), SOON);
         };
         return problem.asException();

@@ -1,25 +1,59 @@
 package io.hookline.connector.api;
 
+import io.hookline.bitbucket.git.KnownHosts;
+import io.hookline.connector.connection.CaBundle;
+import io.hookline.connector.connection.ConnectionType;
 import io.hookline.connector.connection.ConnectorView;
 import io.hookline.connector.connection.ConnectorView.HostKeyOrigin;
-import io.hookline.connector.credential.CredentialKind;
+import io.hookline.connector.connection.UrlType;
+import io.hookline.connector.credential.CredentialView;
+import io.hookline.connector.credential.Use;
 import io.hookline.contracts.event.Product;
 import io.hookline.contracts.id.ConnectorId;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** A connector without its secret. */
-@Schema(name = "Connector")
+/** A connector without its secret. With a credential put in, it can be sent to make another like it. */
+@Schema(name = "Connector", examples = ConnectorAnswer.EXAMPLE)
 record ConnectorAnswer(
         @Schema(implementation = String.class) ConnectorId id,
+        String identifier,
         String name,
+        String description,
+        List<String> tags,
         Product product,
-        URI baseUrl,
+        UrlType urlType,
+        ConnectionType connectionType,
+
+        @Schema(description = "As it is cloned from, or for an account the beginning of that")
+        String url,
+
+        URI apiBaseUrl,
+        @Nullable String testRepository,
+        @Nullable String caBundle,
+
+        @Schema(description = "For setting projects up and repairing them")
         CredentialAnswer credential,
+
+        @Schema(description = "For what builds need; absent where the other credential serves for that too") @Nullable
+        CredentialAnswer runningCredential,
+
+        @Schema(description = "The SSH key for git, if one was given") @Nullable
+        CredentialAnswer gitCredential,
+
         @Nullable String serverVersion,
+
+        @Schema(description = "The pinned host keys as OpenSSH writes them")
+        List<String> knownHosts,
+
         List<HostKey> hostKeys,
 
         @Schema(
@@ -27,30 +61,66 @@ record ConnectorAnswer(
                         "SCANNED keys are what the server showed: compare the fingerprints before you trust them.")
         HostKeyOrigin hostKeyOrigin,
 
+        @Schema(description = "Grows with each change by a person")
+        long version,
+
         Instant createdAt) {
 
-    /** What kind of credential, and whom Bitbucket takes it for. */
-    record CredentialAnswer(CredentialKind kind, @Nullable String account) {}
+    static final String EXAMPLE = """
+                {"id":"0f3c1f6e-6a1d-4c39-8f56-6f4f0c4a7a55","identifier":"on-premises","name":"On premises","description":"",\
+                "tags":["team:payments"],"product":"DATA_CENTER","urlType":"ACCOUNT","connectionType":"HTTP",\
+                "url":"https://git.example.com/bitbucket/scm/","apiBaseUrl":"https://git.example.com/bitbucket",\
+                "testRepository":"PRJ/widgets","credential":{"use":"SETUP","kind":"ACCESS_TOKEN","account":"ci"},"serverVersion":"9.4.2",\
+                "knownHosts":["[git.example.com]:7999 ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAILJ5/Ls7qt+6GiYplakIWjldfvkR9FXsVdN2QeijNOfq"],\
+                "hostKeys":[{"host":"git.example.com","port":7999,"type":"ssh-ed25519",\
+                "fingerprint":"SHA256:47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU"}],"hostKeyOrigin":"SCANNED","version":1,\
+                "createdAt":"2026-11-20T09:30:00Z"}""";
 
     /** A pinned SSH host key. */
     record HostKey(String host, int port, String type, String fingerprint) {}
 
-    static ConnectorAnswer of(ConnectorView connector) {
+    /** Connectors by name; {@code next} is the {@code after} of the next page, absent on the last. */
+    @Schema(name = "ConnectorPage", examples = "{\"items\":[" + EXAMPLE + "],\"next\":\"On premises\"}")
+    record Page(List<ConnectorAnswer> items, @Nullable String next) {}
+
+    static ConnectorAnswer of(ConnectorView connector, List<CredentialView> credentials, CredentialAnswer.Judge judge) {
+        var settings = connector.settings();
+        Map<Use, CredentialAnswer> byUse = credentials.stream()
+                .map(credential -> judge.answer(connector.product(), credential))
+                .collect(Collectors.toMap(CredentialAnswer::use, Function.identity()));
         return new ConnectorAnswer(
                 connector.id(),
-                connector.name(),
-                connector.product(),
-                connector.baseUrl(),
-                new CredentialAnswer(connector.credentialKind(), connector.account()),
+                connector.identifier().value(),
+                settings.name(),
+                settings.description(),
+                settings.tags(),
+                settings.product(),
+                settings.url().type(),
+                settings.connectionType(),
+                settings.url().toString(),
+                settings.baseUrl(),
+                Optional.ofNullable(settings.testRepository())
+                        .map(Object::toString)
+                        .orElse(null),
+                Optional.ofNullable(settings.caBundle()).map(CaBundle::pem).orElse(null),
+                Objects.requireNonNull(byUse.get(Use.SETUP), "every connector has a credential for setting up"),
+                byUse.get(Use.RUNNING),
+                byUse.get(Use.GIT),
                 connector.serverVersion(),
-                connector.knownHosts().entries().stream()
-                        .map(entry -> new HostKey(
-                                entry.host(),
-                                entry.port(),
-                                entry.key().type(),
-                                entry.key().fingerprint()))
-                        .toList(),
+                connector.knownHosts().toString().lines().toList(),
+                hostKeys(connector.knownHosts()),
                 connector.hostKeyOrigin(),
+                connector.version(),
                 connector.createdAt());
+    }
+
+    private static List<HostKey> hostKeys(KnownHosts known) {
+        return known.entries().stream()
+                .map(entry -> new HostKey(
+                        entry.host(),
+                        entry.port(),
+                        entry.key().type(),
+                        entry.key().fingerprint()))
+                .toList();
     }
 }

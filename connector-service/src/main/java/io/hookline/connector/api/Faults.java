@@ -49,9 +49,13 @@ final class Faults {
     /** Refuses the request if anything is wrong with it. */
     void check() {
         if (!faults.isEmpty()) {
-            throw Problem.of(422, "invalid-request", "The request has faults", "Mend what is listed under faults.")
-                    .with("faults", List.copyOf(faults))
-                    .asException();
+            throw problem().asException();
         }
+    }
+
+    /** All that is wrong, as it is told. */
+    Problem problem() {
+        return Problem.of(422, "invalid-request", "The request has faults", "Mend what is listed under faults.")
+                .with("faults", List.copyOf(faults));
     }
 }

@@ -15,6 +15,9 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -23,6 +26,14 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @RunOnVirtualThread
 @Tag(name = "observation")
 class ObservationResource {
+
+    private static final String EXAMPLE = """
+            {"project":"7d1f0a4e-5f0e-4c2b-9a36-0a1f3c9f9b11","observedAt":"2026-11-20T09:30:00Z",\
+            "repository":{"look":"seen","facts":{"expectedId":"42","expectedPath":"PRJ/shop",\
+            "found":{"id":"42","path":"PRJ/shop","defaultBranch":"main","expectedDefaultBranch":"main"}}},\
+            "webhooks":{"look":"unseen","why":"RATE_LIMITED","detail":"the credential's budget of calls is used up"},\
+            "deployKey":{"look":"seen","facts":{"registered":true,"readOnly":true,\
+            "fingerprint":"SHA256:47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU"}},"git":{"look":"seen","facts":"WORKS"}}""";
 
     private final Projects projects;
     private final Observer observer;
@@ -39,7 +50,13 @@ class ObservationResource {
             description =
                     "Says what is there beside what should be there, and publishes the refs and open pull requests it saw on the"
                             + " way. Changes nothing on Bitbucket. What could not be seen is unknown, never broken. Roles operator, admin.")
-    @APIResponse(responseCode = "200", description = "What was seen")
+    @APIResponse(
+            responseCode = "200",
+            description = "What was seen",
+            content =
+                    @Content(
+                            schema = @Schema(implementation = Observation.class),
+                            examples = @ExampleObject(name = "seen", value = EXAMPLE)))
     @APIResponse(responseCode = "503", description = "The project is not set up yet")
     public Observation observe(@PathParam("id") UUID id) {
         ProjectView project = projects.find(new ProjectId(id)).orElseThrow(Problems::noProject);

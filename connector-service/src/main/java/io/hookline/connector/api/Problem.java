@@ -20,7 +20,7 @@ record Problem(
         String title,
         int status,
         String detail,
-        @JsonAnyGetter Map<String, Object> more) {
+        @JsonAnyGetter @Schema(hidden = true) Map<String, Object> more) {
 
     static final String MEDIA_TYPE = "application/problem+json";
 

@@ -1,6 +1,8 @@
 package io.hookline.connector.api;
 
 import io.hookline.bitbucket.Failure;
+import io.hookline.bitbucket.RepositoryPath;
+import io.hookline.connector.connection.ConnectorUse;
 import io.hookline.contracts.id.ProjectId;
 import java.time.Duration;
 
@@ -17,6 +19,24 @@ final class Problems {
                         "unknown-connector",
                         "There is no such connector",
                         "List the connectors with GET /connectors.")
+                .asException();
+    }
+
+    static ProblemException noCredential() {
+        return Problem.of(
+                        404,
+                        "unknown-credential",
+                        "The connector has no such credential",
+                        "List its credentials with GET /connectors/{id}/credentials; uses are SETUP, RUNNING and GIT.")
+                .asException();
+    }
+
+    static ProblemException noConnectionTest() {
+        return Problem.of(
+                        404,
+                        "unknown-connection-test",
+                        "There is no such connection test",
+                        "List a connector's tests with GET /connectors/{id}/tests; the last 20 are kept.")
                 .asException();
     }
 
@@ -56,8 +76,61 @@ final class Problems {
                 .asException();
     }
 
+    /** A repository connector builds its own repository and no other. */
+    static ProblemException otherRepository(RepositoryPath own) {
+        return Problem.of(
+                        422,
+                        "other-repository",
+                        "The connector is for another repository",
+                        "It leads to " + own + " only: make a connector of the account, or of this repository.")
+                .asException();
+    }
+
+    static ProblemException connectorInUse(ConnectorUse use, String detail) {
+        return Problem.of(409, "connector-in-use", "Projects use the connector", detail)
+                .with("count", use.count())
+                .with("projects", use.first())
+                .asException();
+    }
+
+    /** Bitbucket did not take a connector's address and credential, or did not show its repository. */
+    static ProblemException notConnected(Failure failure) {
+        return ofBitbucket(
+                failure,
+                failure instanceof Failure.NotFound
+                        ? "Check the address and the repository, and that the credential's account may read it."
+                        : "Check the address and the credential: a token's kind, its account's e-mail, its expiry.");
+    }
+
+    static ProblemException noHostKeys(String why) {
+        return Problem.of(
+                        422,
+                        "no-host-keys",
+                        "There are no SSH host keys to pin",
+                        "Give knownHosts, or the sshAddress to scan: " + why + ".")
+                .asException();
+    }
+
     static ProblemException noProject() {
         return Problem.of(404, "unknown-project", "There is no such project", "List the projects with GET /projects.")
+                .asException();
+    }
+
+    static ProblemException noStatus() {
+        return Problem.of(
+                        404,
+                        "unknown-status",
+                        "There is no such status",
+                        "List the project's statuses with GET /projects/{id}/statuses.")
+                .asException();
+    }
+
+    static ProblemException idempotencyKeyReused() {
+        return Problem.of(
+                        422,
+                        "idempotency-key-reused",
+                        "Another request had this Idempotency-Key",
+                        "Send each request with a key of its own, and the same key only when the same request is sent again.")
                 .asException();
     }
 
@@ -89,6 +162,11 @@ final class Problems {
                         .with("missingScopes", forbidden.missingScopes());
             case Failure.Conflict _, Failure.Invalid _, Failure.Gone _ ->
                 Problem.of(422, "refused-by-bitbucket", "Bitbucket refuses", detail);
+            case Failure.NotAllowed(var why) ->
+                Problem.of(422, "address-not-allowed", "The address may not be connected to", why + ". " + remedy);
+            case Failure.Untrusted(var fault, var why) ->
+                Problem.of(422, "server-not-trusted", "The server cannot prove who it is", why + ". " + remedy)
+                        .with("certificateFault", fault);
             case Failure.RateLimited(var retryAfter) -> unavailable(detail, retryAfter);
             case Failure.Unavailable _ -> unavailable(detail, SOON);
         };
@@ -99,5 +177,15 @@ final class Problems {
     static Problem unavailable(String detail, Duration retryAfter) {
         return Problem.of(503, "bitbucket-unavailable", "Bitbucket does not answer", detail)
                 .with("retryAfter", Math.max(1, retryAfter.toSeconds()));
+    }
+
+    static ProblemException identifierTaken(Object first) {
+        return Problem.of(
+                        409,
+                        "identifier-taken",
+                        "Another connector has the identifier",
+                        "Give another identifier, or choose a name that is less alike.")
+                .with("connector", first)
+                .asException();
     }
 }

@@ -2,6 +2,7 @@ package io.hookline.connector.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.hookline.connector.deploykey.DeployKeys;
+import io.hookline.connector.project.NewProject;
 import io.hookline.connector.project.ProjectCreation;
 import io.hookline.connector.project.ProjectRemoval;
 import io.hookline.connector.project.ProjectView;
@@ -18,6 +19,7 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
@@ -25,18 +27,24 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.LongPredicate;
 import java.util.function.UnaryOperator;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 @Path("/projects")
@@ -49,49 +57,71 @@ import org.jspecify.annotations.Nullable;
 class ProjectsResource {
 
     private static final int LARGEST_PAGE = 200;
+    private static final String SETTINGS = """
+            {"buildMode":"ONLY_PULL_REQUESTS","forks":"OFF","tags":"ALL","drafts":"SKIP","skipMarkers":true,"autoCancel":true,\
+            "sourceBranches":["feature/.*"],"targetBranches":["main"]}""";
 
     private final Projects projects;
     private final DeployKeys keys;
     private final Webhooks hooks;
     private final HookUrls urls;
     private final SettingsForm settingsForm;
+    private final Revisions revisions;
+    private final MadeId madeId;
 
-    ProjectsResource(Projects projects, DeployKeys keys, Webhooks hooks, HookUrls urls, SettingsForm settingsForm) {
+    ProjectsResource(
+            Projects projects,
+            DeployKeys keys,
+            Webhooks hooks,
+            HookUrls urls,
+            SettingsForm settingsForm,
+            Revisions revisions,
+            MadeId madeId) {
         this.projects = projects;
         this.keys = keys;
         this.hooks = hooks;
         this.urls = urls;
         this.settingsForm = settingsForm;
+        this.revisions = revisions;
+        this.madeId = madeId;
     }
 
     @POST
+    @Idempotent
+    @ResponseStatus(201)
     @RolesAllowed(Roles.ADMIN)
     @Operation(
             summary = "Makes a project and sets its repository up",
             description =
                     "Registers a read-only deploy key and a webhook on Bitbucket. Where Bitbucket does not answer, the project"
                             + " is SETTING_UP and set-up goes on by itself; where it refuses, nothing is left. Role admin.")
+    @Parameter(
+            in = ParameterIn.HEADER,
+            name = Idempotent.HEADER,
+            description = Idempotent.DESCRIPTION,
+            schema = @Schema(implementation = String.class))
     @APIResponse(
             responseCode = "201",
             description = "Made",
             content = @Content(schema = @Schema(implementation = ProjectAnswer.class)))
     @APIResponse(
             responseCode = "409",
-            description = "The repository has a project already, or the name is taken; names the first",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    @APIResponse(
-            responseCode = "422",
-            description = "The request has faults, or Bitbucket refuses; says what to do",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    public Response create(ProjectForm form) {
-        return switch (projects.create(Bodies.required(form).read(settingsForm))) {
-            case ProjectCreation.Created(var project) ->
-                Response.created(URI.create("/projects/" + project.project().id()))
-                        .entity(answer(project))
+            description = "The repository has a project already, or the name is taken; names the first")
+    @APIResponse(responseCode = "422", description = "The request has faults, or Bitbucket refuses; says what to do")
+    @APIResponse(responseCode = "503", description = "Bitbucket does not answer; nothing was stored")
+    public RestResponse<ProjectAnswer> create(ProjectForm form) {
+        return switch (projects.create(form(form))) {
+            case ProjectCreation.Created(var project) -> {
+                ProjectAnswer answer = answer(project);
+                yield RestResponse.ResponseBuilder.create(RestResponse.Status.CREATED, answer)
+                        .location(URI.create("/projects/" + project.project().id()))
+                        .tag(revisions.tag(project.project().version(), answer))
                         .build();
+            }
             case ProjectCreation.UnknownConnector _ -> throw Problems.unknownConnectorNamed();
             case ProjectCreation.NameTaken(var first) -> throw Problems.nameTaken("project", first);
             case ProjectCreation.RepositoryTaken(var first, var name) -> throw Problems.repositoryTaken(first, name);
+            case ProjectCreation.NotCovered(var own) -> throw Problems.otherRepository(own);
             case ProjectCreation.NoSsh _ -> throw Problems.noSsh();
             case ProjectCreation.Refused(var failure, var remedy) -> throw Problems.ofBitbucket(failure, remedy);
         };
@@ -120,8 +150,12 @@ class ProjectsResource {
     @Path("/{id}")
     @RolesAllowed({Roles.VIEWER, Roles.OPERATOR, Roles.ADMIN})
     @Operation(summary = "Shows a project", description = "Roles viewer, operator, admin.")
-    public ProjectAnswer get(@PathParam("id") UUID id) {
-        return answer(projects.find(new ProjectId(id)).orElseThrow(Problems::noProject));
+    @APIResponse(responseCode = "200", description = "The project")
+    @APIResponse(responseCode = "304", description = "The client has it already, by If-None-Match")
+    public RestResponse<ProjectAnswer> get(
+            @PathParam("id") UUID id, @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Nullable String ifNoneMatch) {
+        ProjectView found = projects.find(new ProjectId(id)).orElseThrow(Problems::noProject);
+        return revisions.answer(found.project().version(), answer(found), ifNoneMatch);
     }
 
     @PUT
@@ -130,9 +164,16 @@ class ProjectsResource {
     @Operation(
             summary = "Replaces a project's settings",
             description = "What is left out has its default. Roles operator, admin.")
-    @RequestBody(content = @Content(schema = @Schema(implementation = ProjectSettings.class)))
-    public ProjectAnswer replaceSettings(@PathParam("id") UUID id, JsonNode settings) {
-        return changeSettings(id, _ -> merged(ProjectSettings.DEFAULTS, settings));
+    @RequestBody(
+            content =
+                    @Content(
+                            schema = @Schema(implementation = ProjectSettings.class),
+                            examples = @ExampleObject(name = "settings", value = SETTINGS)))
+    @APIResponse(responseCode = "200", description = "Changed")
+    @APIResponse(responseCode = "422", description = "What is no setting, or has no such value; nothing was changed")
+    public RestResponse<ProjectAnswer> replaceSettings(
+            @PathParam("id") UUID id, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch, JsonNode settings) {
+        return changeSettings(id, ifMatch, _ -> merged(ProjectSettings.DEFAULTS, settings));
     }
 
     @PATCH
@@ -142,9 +183,16 @@ class ProjectsResource {
     @Operation(
             summary = "Changes some of a project's settings",
             description = "A JSON Merge Patch; null gives a setting its default. Roles operator, admin.")
-    @RequestBody(content = @Content(schema = @Schema(implementation = ProjectSettings.class)))
-    public ProjectAnswer changeSettings(@PathParam("id") UUID id, JsonNode patch) {
-        return changeSettings(id, now -> merged(now, patch));
+    @RequestBody(
+            content =
+                    @Content(
+                            schema = @Schema(implementation = ProjectSettings.class),
+                            examples = @ExampleObject(name = "settings", value = SETTINGS)))
+    @APIResponse(responseCode = "200", description = "Changed")
+    @APIResponse(responseCode = "422", description = "What is no setting, or has no such value; nothing was changed")
+    public RestResponse<ProjectAnswer> changeSettings(
+            @PathParam("id") UUID id, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch, JsonNode patch) {
+        return changeSettings(id, ifMatch, now -> merged(now, patch));
     }
 
     @DELETE
@@ -153,6 +201,8 @@ class ProjectsResource {
     @Operation(
             summary = "Removes a project, with its key and webhook on Bitbucket",
             description = "Says what is left on Bitbucket because it could not be removed. Role admin.")
+    @APIResponse(responseCode = "200", description = "Removed")
+    @APIResponse(responseCode = "409", description = "It is being set up or repaired; says when to try again")
     public RemovalAnswer remove(@PathParam("id") UUID id) {
         return switch (projects.remove(new ProjectId(id))) {
             case ProjectRemoval.Removed(var left) -> new RemovalAnswer(left);
@@ -165,8 +215,19 @@ class ProjectsResource {
     @Schema(name = "Removal", examples = "{\"left\":[\"the deploy key: access denied\"]}")
     record RemovalAnswer(List<String> left) {}
 
-    private ProjectAnswer changeSettings(UUID id, UnaryOperator<ProjectSettings> change) {
-        return answer(projects.changeSettings(new ProjectId(id), change).orElseThrow(Problems::noProject));
+    private RestResponse<ProjectAnswer> changeSettings(
+            UUID id, @Nullable String ifMatch, UnaryOperator<ProjectSettings> change) {
+        LongPredicate expected = Revisions.given(ifMatch);
+        ProjectView changed = projects.changeSettings(new ProjectId(id), now -> {
+                    Revisions.check(expected, now.version());
+                    return change.apply(now.settings());
+                })
+                .orElseThrow(Problems::noProject);
+        return revisions.answer(changed.project().version(), answer(changed));
+    }
+
+    private NewProject form(@Nullable ProjectForm form) {
+        return Bodies.required(form).read(settingsForm).withId(new ProjectId(madeId.value()));
     }
 
     private ProjectSettings merged(ProjectSettings base, @Nullable JsonNode patch) {

@@ -10,6 +10,7 @@ import io.hookline.contracts.id.ConnectorId;
  * An opened connector: Bitbucket seen with its credential. Keep it for one piece of work.
  *
  * @param instance which Bitbucket, the same for all connectors to it
+ * @param view the connector as it was when it was opened
  */
 public record Access(
         ConnectorId connector,
@@ -17,4 +18,5 @@ public record Access(
         String instance,
         CredentialKind credentialKind,
         Bitbucket bitbucket,
-        KnownHosts knownHosts) {}
+        KnownHosts knownHosts,
+        ConnectorView view) {}

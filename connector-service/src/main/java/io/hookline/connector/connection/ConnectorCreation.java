@@ -12,7 +12,10 @@ public sealed interface ConnectorCreation {
     /** Another connector has the name. */
     record NameTaken(ConnectorId first) implements ConnectorCreation {}
 
-    /** Bitbucket did not take the credential, or did not answer; nothing was stored. */
+    /** Another connector has the identifier. */
+    record IdentifierTaken(ConnectorId first) implements ConnectorCreation {}
+
+    /** Bitbucket did not take the credential or show the repository, or did not answer; nothing was stored. */
     record NotProven(Failure failure) implements ConnectorCreation {}
 
     /** No SSH host keys were given, and none could be scanned. */

@@ -1,11 +1,9 @@
 package io.hookline.connector.connection;
 
-import io.hookline.bitbucket.Identity;
+import io.hookline.bitbucket.RepositoryId;
+import io.hookline.bitbucket.RepositoryPath;
 import io.hookline.bitbucket.git.KnownHosts;
 import io.hookline.connector.connection.ConnectorView.HostKeyOrigin;
-import io.hookline.connector.credential.CredentialKind;
-import io.hookline.connector.credential.Place;
-import io.hookline.connector.credential.Sealed;
 import io.hookline.contracts.event.Product;
 import io.hookline.contracts.id.ConnectorId;
 import jakarta.persistence.Column;
@@ -16,7 +14,10 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.net.URI;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 
 @Entity
@@ -26,7 +27,31 @@ class ConnectorEntity {
     @Id
     private UUID id;
 
+    private String identifier;
     private String name;
+    private String description;
+
+    @JdbcTypeCode(SqlTypes.ARRAY)
+    private String[] tags;
+
+    private String url;
+
+    @Column(name = "url_type")
+    @Enumerated(EnumType.STRING)
+    private UrlType urlType;
+
+    @Column(name = "connection_type")
+    @Enumerated(EnumType.STRING)
+    private ConnectionType connectionType;
+
+    @Column(name = "test_repository")
+    private @Nullable String testRepository;
+
+    @Column(name = "ca_bundle")
+    private @Nullable String caBundle;
+
+    @Column(name = "repository_id")
+    private @Nullable String repositoryId;
 
     @Enumerated(EnumType.STRING)
     private Product product;
@@ -41,15 +66,10 @@ class ConnectorEntity {
     @Enumerated(EnumType.STRING)
     private HostKeyOrigin hostKeyOrigin;
 
-    @Column(name = "credential_kind")
-    @Enumerated(EnumType.STRING)
-    private CredentialKind credentialKind;
-
-    private String credential;
-    private @Nullable String account;
-
     @Column(name = "server_version")
     private @Nullable String serverVersion;
+
+    private long version;
 
     @Column(name = "created_at")
     private Instant createdAt;
@@ -57,40 +77,79 @@ class ConnectorEntity {
     @SuppressWarnings("NullAway.Init")
     protected ConnectorEntity() {}
 
-    ConnectorEntity(
-            ConnectorId id, NewConnector wanted, HostKeys keys, Identity identity, Sealed credential, Instant now) {
-        this.id = id.value();
-        this.name = wanted.name();
-        this.product = wanted.product();
-        this.baseUrl = wanted.baseUrl().toString();
+    ConnectorEntity(NewConnector wanted, HostKeys keys, Proof proof, Instant now) {
+        this.id = wanted.id().value();
+        this.identifier = wanted.identifier().value();
+        this.version = 1;
+        this.createdAt = now;
         this.knownHosts = keys.knownHosts().toString();
         this.hostKeyOrigin = keys.origin();
-        this.credentialKind = CredentialKind.of(wanted.credential());
-        this.credential = credential.text();
-        this.account = identity.account() == null ? null : identity.account().name();
-        this.serverVersion = identity.version();
-        this.createdAt = now;
+        write(wanted.settings());
+        proven(proof);
     }
 
-    static Place credentialPlace(ConnectorId id) {
-        return new Place("connector", id.value(), "credential");
+    long version() {
+        return version;
     }
 
-    Sealed credential() {
-        return new Sealed(credential);
+    /** New settings; a repository that was proven is forgotten with the URL that named it. */
+    void change(ConnectorSettings wanted) {
+        if (!wanted.url().toString().equals(url)) {
+            repositoryId = null;
+        }
+        write(wanted);
+        version++;
+    }
+
+    void pin(HostKeys keys) {
+        knownHosts = keys.knownHosts().toString();
+        hostKeyOrigin = keys.origin();
+    }
+
+    /** Notes what Bitbucket told when it was asked with the present settings. */
+    void proven(Proof proof) {
+        serverVersion = proof.identity().version();
+        repositoryId = urlType == UrlType.REPOSITORY && proof.repository() != null
+                ? proof.repository().value()
+                : null;
     }
 
     ConnectorView view() {
         return new ConnectorView(
                 new ConnectorId(id),
-                name,
-                product,
-                URI.create(baseUrl),
-                credentialKind,
-                account,
+                new ConnectorIdentifier(identifier),
+                settings(),
+                repositoryId == null ? null : new RepositoryId(repositoryId),
                 serverVersion,
                 KnownHosts.parse(knownHosts),
                 hostKeyOrigin,
+                version,
                 createdAt);
+    }
+
+    private ConnectorSettings settings() {
+        return new ConnectorSettings(
+                name,
+                description,
+                List.of(tags),
+                product == Product.CLOUD ? BitbucketUrl.ofCloudWithOwnApi(url) : BitbucketUrl.of(url, product),
+                URI.create(baseUrl),
+                connectionType,
+                testRepository == null ? null : RepositoryPath.of(testRepository),
+                caBundle == null ? null : new CaBundle(caBundle));
+    }
+
+    private void write(ConnectorSettings wanted) {
+        name = wanted.name();
+        description = wanted.description();
+        tags = wanted.tags().toArray(String[]::new);
+        product = wanted.product();
+        url = wanted.url().toString();
+        urlType = wanted.url().type();
+        baseUrl = wanted.baseUrl().toString();
+        connectionType = wanted.connectionType();
+        testRepository =
+                wanted.testRepository() == null ? null : wanted.testRepository().toString();
+        caBundle = wanted.caBundle() == null ? null : wanted.caBundle().pem();
     }
 }

@@ -1,24 +1,32 @@
 package io.hookline.connector.connection;
 
+import io.hookline.bitbucket.Bitbucket;
 import io.hookline.bitbucket.BitbucketFactory;
 import io.hookline.bitbucket.Credential;
-import io.hookline.bitbucket.Identity;
-import io.hookline.bitbucket.Instance;
 import io.hookline.bitbucket.Purpose;
 import io.hookline.bitbucket.Result;
+import io.hookline.bitbucket.SshPrivateKey;
 import io.hookline.bitbucket.git.GitProbe;
-import io.hookline.connector.credential.CredentialKind;
-import io.hookline.connector.credential.Sealed;
-import io.hookline.connector.credential.Vault;
+import io.hookline.connector.credential.CredentialKey;
+import io.hookline.connector.credential.CredentialSecret;
+import io.hookline.connector.credential.CredentialView;
+import io.hookline.connector.credential.CredentialWatch;
+import io.hookline.connector.credential.Credentials;
+import io.hookline.connector.credential.NewCredential;
+import io.hookline.connector.credential.Use;
+import io.hookline.connector.oauth.OAuthEndpoints;
 import io.hookline.connector.store.Database;
-import io.hookline.contracts.event.Product;
 import io.hookline.contracts.id.ConnectorId;
-import io.quarkus.panache.common.Sort;
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.net.URI;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongPredicate;
 import org.hibernate.exception.ConstraintViolationException;
 
 /** The connectors. Calls block. */
@@ -27,7 +35,10 @@ public class Connectors {
 
     private final ConnectorRepository rows;
     private final Database database;
-    private final Vault vault;
+    private final Credentials credentials;
+    private final CredentialProofs proofs;
+    private final CredentialSource source;
+    private final CredentialWatch watch;
     private final BitbucketFactory bitbuckets;
     private final GitProbe probe;
     private final Clock clock;
@@ -35,40 +46,57 @@ public class Connectors {
     Connectors(
             ConnectorRepository rows,
             Database database,
-            Vault vault,
+            Credentials credentials,
+            CredentialProofs proofs,
+            CredentialSource source,
+            CredentialWatch watch,
             BitbucketFactory bitbuckets,
             GitProbe probe,
             Clock clock) {
         this.rows = rows;
         this.database = database;
-        this.vault = vault;
+        this.credentials = credentials;
+        this.proofs = proofs;
+        this.source = source;
+        this.watch = watch;
         this.bitbuckets = bitbuckets;
         this.probe = probe;
         this.clock = clock;
     }
 
-    /** Makes a connector once Bitbucket has taken its credential and host keys are known; stores nothing otherwise. */
+    /**
+     * Makes a connector once Bitbucket has taken its credentials and host keys are known; stores nothing otherwise. What a person has to grant
+     * first is not proven, and the connector is not connected until then. One that was made under the id already is what comes of it.
+     */
     public ConnectorCreation create(NewConnector wanted) {
-        Optional<ConnectorId> namesake = named(wanted.name());
-        if (namesake.isPresent()) {
-            return new ConnectorCreation.NameTaken(namesake.get());
+        return find(wanted.id())
+                .<ConnectorCreation>map(ConnectorCreation.Created::new)
+                .or(() -> taken(wanted))
+                .orElseGet(() -> prove(wanted));
+    }
+
+    private ConnectorCreation prove(NewConnector wanted) {
+        List<ProvenCredential> proven = new ArrayList<>();
+        for (Use use : Use.values()) {
+            NewCredential credential = wanted.credential(use);
+            if (credential != null) {
+                switch (proofs.prove(new CredentialKey(wanted.id(), use), wanted.settings(), credential)) {
+                    case Result.Failed<ProvenCredential>(var failure) -> {
+                        return new ConnectorCreation.NotProven(failure);
+                    }
+                    case Result.Ok<ProvenCredential>(var good) -> proven.add(good);
+                }
+            }
         }
-        Result<Identity> identity = bitbuckets
-                .create(instance(wanted.product(), wanted.baseUrl()), wanted.credential(), Purpose.REPAIR)
-                .whoAmI();
-        return switch (identity) {
-            case Result.Failed<Identity>(var failure) -> new ConnectorCreation.NotProven(failure);
-            case Result.Ok<Identity>(var proven) ->
-                switch (HostKeys.choose(wanted, probe)) {
-                    case HostKeys.Choice.None(var why) -> new ConnectorCreation.NoHostKeys(why);
-                    case HostKeys.Choice.Pinned(var keys) -> store(wanted, keys, proven);
-                };
+        return switch (HostKeys.choose(wanted.settings(), wanted.knownHosts(), wanted.ssh(), probe)) {
+            case HostKeys.Choice.None(var why) -> new ConnectorCreation.NoHostKeys(why);
+            case HostKeys.Choice.Pinned(var keys) -> store(wanted, keys, proven);
         };
     }
 
-    /** All connectors, by name. */
-    public List<ConnectorView> list() {
-        return database.read(() -> rows.listAll(Sort.by("name"))).stream()
+    /** One page of connectors, by name. */
+    public List<ConnectorView> list(ConnectorQuery wanted) {
+        return database.read(() -> rows.page(wanted)).stream()
                 .map(ConnectorEntity::view)
                 .toList();
     }
@@ -78,60 +106,126 @@ public class Connectors {
         return entity(id).map(ConnectorEntity::view);
     }
 
-    /** Removes a connector that no project uses. */
-    public ConnectorRemoval remove(ConnectorId id) {
+    /** The connector with an identifier; does not block. */
+    public Uni<Optional<ConnectorId>> identified(String identifier) {
+        return Panache.withSession(() -> rows.find("identifier", identifier).<ConnectorEntity>firstResult())
+                .map(row -> Optional.ofNullable(row).map(found -> found.view().id()));
+    }
+
+    /** Removes a connector that no project uses, if it is of an expected version. */
+    public ConnectorRemoval remove(ConnectorId id, LongPredicate expected) {
         try {
-            return database.inTransaction(() -> rows.deleteById(id.value()))
-                    ? ConnectorRemoval.REMOVED
-                    : ConnectorRemoval.UNKNOWN;
+            return database.inTransaction(() -> rows.locked(id)
+                    .chain(found -> found.map(row -> remove(row, expected))
+                            .orElseGet(() -> Uni.createFrom().item(new ConnectorRemoval.Unknown()))));
         } catch (ConstraintViolationException e) {
-            return ConnectorRemoval.IN_USE;
+            return new ConnectorRemoval.InUse(database.read(() -> rows.use(id, "", Map.of())));
         }
     }
 
-    /** Opens a connector: its credential is decrypted for the clients made from it. */
+    private Uni<ConnectorRemoval> remove(ConnectorEntity row, LongPredicate expected) {
+        return expected.test(row.version())
+                ? rows.delete(row).chain(rows::flush).replaceWith(new ConnectorRemoval.Removed())
+                : Uni.createFrom().item(new ConnectorRemoval.Stale());
+    }
+
+    /** Opens a connector for setting up, as {@link #open(ConnectorId, Use, Purpose)}. */
     public Optional<Access> open(ConnectorId id, Purpose purpose) {
+        return open(id, Use.SETUP, purpose);
+    }
+
+    /**
+     * Opens a connector with the credential for a use, or with the one for setting up where it has no other. The credential itself is
+     * decrypted when Bitbucket is first asked; where nothing opens Bitbucket, every call fails with the reason.
+     */
+    public Optional<Access> open(ConnectorId id, Use use, Purpose purpose) {
         return entity(id).map(row -> {
             ConnectorView view = row.view();
+            CredentialView credential = credential(id, use);
             return new Access(
                     id,
                     view.product(),
                     view.baseUrl().toString(),
-                    view.credentialKind(),
-                    bitbuckets.create(instance(view.product(), view.baseUrl()), credential(row, view), purpose),
-                    view.knownHosts());
+                    credential.kind(),
+                    bitbucket(view.settings(), credential, purpose),
+                    view.knownHosts(),
+                    view);
         });
     }
 
-    private ConnectorCreation store(NewConnector wanted, HostKeys keys, Identity identity) {
-        ConnectorId id = ConnectorId.random();
-        Sealed credential = vault.seal(ConnectorEntity.credentialPlace(id), CredentialKind.write(wanted.credential()));
-        ConnectorEntity row = new ConnectorEntity(id, wanted, keys, identity, credential, clock.instant());
+    /** A connector's Bitbucket as other settings would have it, with its own credential. */
+    Bitbucket tried(ConnectorId id, ConnectorSettings settings) {
+        return bitbucket(settings, credential(id, Use.SETUP), Purpose.REPAIR);
+    }
+
+    /** A connector with its credential decrypted, for looking at Bitbucket without the usual clients. */
+    public Optional<OpenedConnector> unseal(ConnectorId id) {
+        return entity(id).map(row -> {
+            ConnectorView view = row.view();
+            ConnectorSettings settings = view.settings();
+            CredentialView credential = credential(id, Use.SETUP);
+            Result<Credential> opened =
+                    source.find(credential.key(), OAuthEndpoints.of(settings.product(), settings.baseUrl()), null);
+            Optional<SshPrivateKey> gitKey = credentials
+                    .open(new CredentialKey(id, Use.GIT))
+                    .flatMap(git -> git.secret() instanceof CredentialSecret.GitKey(var key)
+                            ? Optional.of(key)
+                            : Optional.empty());
+            return OpenedConnector.of(view, credential, opened, gitKey);
+        });
+    }
+
+    private CredentialView credential(ConnectorId id, Use use) {
+        return credentials
+                .find(new CredentialKey(id, use))
+                .or(() -> credentials.find(new CredentialKey(id, Use.SETUP)))
+                .orElseThrow(() -> new IllegalStateException("connector " + id + " has no credential for setting up"));
+    }
+
+    private Bitbucket bitbucket(ConnectorSettings settings, CredentialView credential, Purpose purpose) {
+        OAuthEndpoints oauth = OAuthEndpoints.of(settings.product(), settings.baseUrl());
+        return LiveBitbucket.of(
+                refused -> source.find(credential.key(), oauth, refused),
+                good -> bitbuckets.create(settings.connection(credential.key().connector()), good, purpose),
+                result -> watch.saw(credential.key(), credential.version(), result));
+    }
+
+    private ConnectorCreation store(NewConnector wanted, HostKeys keys, List<ProvenCredential> proven) {
+        ConnectorEntity row =
+                new ConnectorEntity(wanted, keys, proven.getFirst().proof(), clock.instant());
         try {
-            database.inTransaction(() -> rows.persist(row));
+            database.inTransaction(() -> rows.persistAndFlush(row)
+                    .chain(() -> Multi.createFrom()
+                            .iterable(proven)
+                            .onItem()
+                            .transformToUniAndConcatenate(good -> credentials.store(good.sealed(), good.account()))
+                            .collect()
+                            .asList()));
             return new ConnectorCreation.Created(row.view());
         } catch (ConstraintViolationException e) {
-            return new ConnectorCreation.NameTaken(named(wanted.name()).orElseThrow(() -> e));
+            return find(wanted.id())
+                    .<ConnectorCreation>map(ConnectorCreation.Created::new)
+                    .or(() -> taken(wanted))
+                    .orElseThrow(() -> e);
         }
     }
 
-    private Optional<ConnectorId> named(String name) {
-        return Optional.ofNullable(database.read(() -> rows.find("name", name).<ConnectorEntity>firstResult()))
-                .map(row -> row.view().id());
+    private Optional<ConnectorCreation> taken(NewConnector wanted) {
+        return named(wanted.name())
+                .<ConnectorCreation>map(ConnectorCreation.NameTaken::new)
+                .or(() -> idOf("identifier", wanted.identifier().value()).map(ConnectorCreation.IdentifierTaken::new));
     }
 
-    private Optional<ConnectorEntity> entity(ConnectorId id) {
+    Optional<ConnectorId> named(String name) {
+        return idOf("name", name);
+    }
+
+    Optional<ConnectorEntity> entity(ConnectorId id) {
         return Optional.ofNullable(database.read(() -> rows.findById(id.value())));
     }
 
-    private Credential credential(ConnectorEntity row, ConnectorView view) {
-        return view.credentialKind().read(vault.open(ConnectorEntity.credentialPlace(view.id()), row.credential()));
-    }
-
-    private static Instance instance(Product product, URI baseUrl) {
-        return switch (product) {
-            case CLOUD -> new Instance.Cloud(baseUrl);
-            case DATA_CENTER -> new Instance.DataCenter(baseUrl);
-        };
+    private Optional<ConnectorId> idOf(String column, String value) {
+        return Optional.ofNullable(database.read(() -> rows.find(column, value).<ConnectorEntity>firstResult()))
+                .map(row -> row.view().id());
     }
 }

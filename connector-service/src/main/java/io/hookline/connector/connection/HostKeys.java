@@ -7,6 +7,7 @@ import io.hookline.bitbucket.git.ScanResult;
 import io.hookline.connector.connection.ConnectorView.HostKeyOrigin;
 import io.hookline.connector.connection.NewConnector.SshAddress;
 import io.hookline.contracts.event.Product;
+import org.jspecify.annotations.Nullable;
 
 /** The SSH host keys to pin for a connector: those given, else those shipped, else those the server shows now. */
 record HostKeys(KnownHosts knownHosts, HostKeyOrigin origin) {
@@ -21,23 +22,29 @@ record HostKeys(KnownHosts knownHosts, HostKeyOrigin origin) {
         record None(String why) implements Choice {}
     }
 
-    static Choice choose(NewConnector wanted, GitProbe probe) {
-        if (wanted.knownHosts() != null) {
-            return new Choice.Pinned(new HostKeys(wanted.knownHosts(), HostKeyOrigin.GIVEN));
+    /** The keys given, else what is known or shown of the Bitbucket; {@code address} says where to look if not at the usual address. */
+    static Choice choose(
+            ConnectorSettings wanted, @Nullable KnownHosts given, @Nullable SshAddress address, GitProbe probe) {
+        if (given != null) {
+            return new Choice.Pinned(new HostKeys(given, HostKeyOrigin.GIVEN));
         }
         if (wanted.product() == Product.CLOUD && wanted.baseUrl().equals(Instance.Cloud.PUBLIC_API)) {
             return new Choice.Pinned(new HostKeys(KnownHosts.bitbucketCloud(), HostKeyOrigin.SHIPPED));
         }
-        SshAddress ssh = wanted.ssh() == null ? usualAddress(wanted) : wanted.ssh();
+        SshAddress ssh = address == null ? usualAddress(wanted) : address;
         return switch (probe.scanHostKeys(ssh.host(), ssh.port())) {
             case ScanResult.HostKeys(var keys) ->
                 new Choice.Pinned(new HostKeys(KnownHosts.of(ssh.host(), ssh.port(), keys), HostKeyOrigin.SCANNED));
+            case ScanResult.NotAllowed(var why) -> new Choice.None(why);
             case ScanResult.Unreachable(var why) ->
                 new Choice.None("no SSH server answers at " + ssh.host() + ":" + ssh.port() + " (" + why + ")");
         };
     }
 
-    private static SshAddress usualAddress(NewConnector wanted) {
+    static SshAddress usualAddress(ConnectorSettings wanted) {
+        if (wanted.url().connectionType() == ConnectionType.SSH) {
+            return new SshAddress(wanted.url().socketHost(), wanted.url().socketPort());
+        }
         int port = switch (wanted.product()) {
             case CLOUD -> SSH_PORT;
             case DATA_CENTER -> DATA_CENTER_SSH_PORT;

@@ -1,26 +1,58 @@
 package io.hookline.connector.connection;
 
-import io.hookline.bitbucket.Credential;
 import io.hookline.bitbucket.git.KnownHosts;
+import io.hookline.connector.credential.NewCredential;
+import io.hookline.connector.credential.Use;
 import io.hookline.contracts.event.Product;
+import io.hookline.contracts.id.ConnectorId;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A connector as asked for.
  *
- * @param baseUrl Cloud: the API's address; Data Center: the server's, with its context path
+ * @param id its id when it is made: the same when the same request is tried again
+ * @param credential the one for setting up
+ * @param runningCredential the one for builds; null means the same
  * @param knownHosts null leaves them to be shipped (bitbucket.org) or scanned
- * @param ssh where host keys are scanned; null means Data Center's usual port on the host of {@code baseUrl}
+ * @param ssh where host keys are scanned; null means what the URL tells, or Data Center's usual port
  */
 public record NewConnector(
-        String name,
-        Product product,
-        URI baseUrl,
-        Credential credential,
+        ConnectorId id,
+        ConnectorIdentifier identifier,
+        ConnectorSettings settings,
+        NewCredential credential,
+        @Nullable NewCredential runningCredential,
         @Nullable KnownHosts knownHosts,
         @Nullable SshAddress ssh) {
 
+    /** The credential for a use, if one is given. */
+    @Nullable
+    NewCredential credential(Use use) {
+        return switch (use) {
+            case SETUP -> credential;
+            case RUNNING -> runningCredential;
+            case GIT -> null;
+        };
+    }
+
     /** A host and TCP port. */
     public record SshAddress(String host, int port) {}
+
+    public String name() {
+        return settings.name();
+    }
+
+    public Product product() {
+        return settings.product();
+    }
+
+    public URI baseUrl() {
+        return settings.baseUrl();
+    }
+
+    /** The same, to be made under an id. */
+    public NewConnector withId(ConnectorId other) {
+        return new NewConnector(other, identifier, settings, credential, runningCredential, knownHosts, ssh);
+    }
 }

@@ -2,6 +2,7 @@ package io.hookline.connector.deploykey;
 
 import io.hookline.bitbucket.SshPrivateKey;
 import io.hookline.bitbucket.git.SshKeys;
+import io.hookline.connector.credential.SealedColumn;
 import io.hookline.connector.credential.Vault;
 import io.hookline.connector.store.Database;
 import io.hookline.connector.store.Role;
@@ -9,6 +10,8 @@ import io.hookline.contracts.id.CommandId;
 import io.hookline.contracts.id.ProjectId;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +32,13 @@ public class DeployKeys {
         this.database = database;
         this.vault = vault;
         this.clock = clock;
+    }
+
+    /** Where the private halves are sealed. */
+    @Produces
+    @Singleton
+    static SealedColumn sealedColumn() {
+        return SealedColumn.ofRows("deploy_key", "private_key");
     }
 
     /** Makes an Ed25519 key, stored before anybody uses it. */

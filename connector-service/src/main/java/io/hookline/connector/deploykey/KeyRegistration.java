@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * A project's deploy keys on Bitbucket. Every call looks first, so that it can be repeated after a crash. Keys are told by their type and
+ * A project's deploy keys on Bitbucket. Every call can be repeated after a crash. Keys are told by their type and
  * material, never by their comment, which Bitbucket changes.
  */
 public record KeyRegistration(Bitbucket bitbucket, RepositoryPath repository, ProjectId project) {
@@ -35,16 +35,24 @@ public record KeyRegistration(Bitbucket bitbucket, RepositoryPath repository, Pr
 
     /** Registers a key read-only, unless it is. One that somebody let write is registered anew. */
     public Result<Done> ensure(SshPublicKey key) {
+        // Bitbucket refuses a key that is there, so that a new one, as most are, costs one call instead of two.
+        return add(key).recover(failure ->
+                failure instanceof Failure.Conflict ? makeReadOnly(key, failure) : Result.failed(failure));
+    }
+
+    private Result<Done> makeReadOnly(SshPublicKey key, Failure conflict) {
         return find(key).flatMap(found -> {
-            if (found.isPresent() && found.get().readOnly()) {
-                return Result.ok(Done.DONE);
+            if (found.isEmpty()) {
+                return Result.failed(conflict);
             }
-            Result<Done> cleared = found.isPresent()
-                    ? bitbucket.deleteDeployKey(repository, found.get().id())
-                    : Result.ok(Done.DONE);
-            return cleared.flatMap(
-                    _ -> bitbucket.addDeployKey(repository, key, label(project)).map(_ -> Done.DONE));
+            return found.get().readOnly()
+                    ? Result.ok(Done.DONE)
+                    : bitbucket.deleteDeployKey(repository, found.get().id()).flatMap(_ -> add(key));
         });
+    }
+
+    private Result<Done> add(SshPublicKey key) {
+        return bitbucket.addDeployKey(repository, key, label(project)).map(_ -> Done.DONE);
     }
 
     /** Removes our keys other than those to keep: what has our label, and what was registered as ours before. Gives how many. */

@@ -83,6 +83,7 @@ final class Facts {
             case ProbeResult.HostKeyMismatch _ -> new Look.Seen<>(GitAccess.HOST_KEY_CHANGED);
             case ProbeResult.RepositoryNotFound _ -> new Look.Seen<>(GitAccess.REPOSITORY_NOT_FOUND);
             case ProbeResult.Unreachable(var why) -> new Look.Unseen<>(Why.UNAVAILABLE, why);
+            case ProbeResult.NotAllowed(var why) -> new Look.Unseen<>(Why.UNAVAILABLE, why);
         };
     }
 
@@ -111,7 +112,12 @@ final class Facts {
             // The repository itself was seen, so what is not found below it is what the credential may not see.
             case Failure.Forbidden _, Failure.NotFound _ -> Why.FORBIDDEN;
             case Failure.RateLimited _ -> Why.RATE_LIMITED;
-            case Failure.Unavailable _, Failure.Conflict _, Failure.Invalid _, Failure.Gone _ -> Why.UNAVAILABLE;
+            case Failure.Unavailable _,
+                    Failure.Conflict _,
+                    Failure.Invalid _,
+                    Failure.Gone _,
+                    Failure.NotAllowed _,
+                    Failure.Untrusted _ -> Why.UNAVAILABLE;
         };
     }
 

@@ -32,6 +32,7 @@ public record Sighting(Instant askedAt, ProbeResult git, Result<List<OpenPullReq
                         "the SSH server shows another host key than those pinned: " + seen.fingerprint()));
             case ProbeResult.RepositoryNotFound(var why) -> Result.failed(new Failure.NotFound(why));
             case ProbeResult.Unreachable(var why) -> Result.failed(new Failure.Unavailable(why));
+            case ProbeResult.NotAllowed(var why) -> Result.failed(new Failure.NotAllowed(why));
         };
     }
 }

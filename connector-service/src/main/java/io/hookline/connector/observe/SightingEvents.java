@@ -36,6 +36,7 @@ record SightingEvents(Project project, Instant askedAt, boolean baseline) {
             case ProbeResult.HostKeyMismatch _,
                     ProbeResult.KeyRejected _,
                     ProbeResult.RepositoryNotFound _,
+                    ProbeResult.NotAllowed _,
                     ProbeResult.Unreachable _ -> Optional.empty();
         };
     }

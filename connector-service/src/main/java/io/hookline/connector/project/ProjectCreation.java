@@ -1,6 +1,7 @@
 package io.hookline.connector.project;
 
 import io.hookline.bitbucket.Failure;
+import io.hookline.bitbucket.RepositoryPath;
 import io.hookline.contracts.id.ProjectId;
 
 /** What came of making a project. */
@@ -17,6 +18,9 @@ public sealed interface ProjectCreation {
 
     /** Another project has the repository. */
     record RepositoryTaken(ProjectId first, String firstName) implements ProjectCreation {}
+
+    /** The connector is that of one other repository. */
+    record NotCovered(RepositoryPath own) implements ProjectCreation {}
 
     /** The repository cannot be cloned over SSH. */
     record NoSsh() implements ProjectCreation {}

@@ -83,7 +83,7 @@ class ProjectEntity {
     protected ProjectEntity() {}
 
     ProjectEntity(NewProject wanted, Product product, String instance, Repository repository, Instant now) {
-        this.id = ProjectId.random().value();
+        this.id = wanted.id().value();
         this.name = wanted.name();
         this.connectorId = wanted.connector().value();
         this.product = product;

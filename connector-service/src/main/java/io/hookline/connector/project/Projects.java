@@ -6,6 +6,7 @@ import io.hookline.bitbucket.Repository;
 import io.hookline.bitbucket.Result;
 import io.hookline.connector.connection.Access;
 import io.hookline.connector.connection.Connectors;
+import io.hookline.connector.credential.Use;
 import io.hookline.connector.deploykey.DeployKeys;
 import io.hookline.connector.outbox.Outbox;
 import io.hookline.connector.outbox.OutboxMessage;
@@ -17,13 +18,14 @@ import io.hookline.connector.webhook.Webhooks;
 import io.hookline.contracts.id.ConnectorId;
 import io.hookline.contracts.id.ProjectId;
 import io.hookline.contracts.id.RepositoryId;
+import io.hookline.contracts.project.Project;
 import io.hookline.contracts.project.ProjectSettings;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 import org.hibernate.exception.ConstraintViolationException;
 import org.jspecify.annotations.Nullable;
 
@@ -67,9 +69,13 @@ public class Projects {
 
     /**
      * Makes a project and sets it up. Where Bitbucket refuses a part of that, all is undone; where it does not answer, set-up goes on
-     * later by itself.
+     * later by itself. One that was made under the id already is what comes of it.
      */
     public ProjectCreation create(NewProject wanted) {
+        Optional<ProjectView> made = find(wanted.id());
+        if (made.isPresent()) {
+            return new ProjectCreation.Created(made.get());
+        }
         Optional<Access> opened = connectors.open(wanted.connector(), Purpose.REPAIR);
         if (opened.isEmpty()) {
             return new ProjectCreation.UnknownConnector();
@@ -77,9 +83,17 @@ public class Projects {
         Access access = opened.get();
         return switch (access.bitbucket().repository(wanted.repository())) {
             case Result.Failed<Repository>(var failure) -> refused(failure, access);
-            case Result.Ok<Repository>(var found) ->
-                found.sshCloneUrl() == null ? new ProjectCreation.NoSsh() : store(wanted, access, found);
+            case Result.Ok<Repository>(var found) -> create(wanted, access, found, Purpose.REPAIR);
         };
+    }
+
+    /** As {@link #create(NewProject)}, of a repository that was just found, with calls made for a purpose. */
+    public ProjectCreation create(NewProject wanted, Access access, Repository found, Purpose purpose) {
+        if (!access.view().covers(found.id(), found.path())) {
+            return new ProjectCreation.NotCovered(
+                    access.view().settings().url().repository().orElseThrow());
+        }
+        return found.sshCloneUrl() == null ? new ProjectCreation.NoSsh() : store(wanted, access, found, purpose);
     }
 
     /** One project. */
@@ -97,12 +111,12 @@ public class Projects {
     }
 
     /** Changes what a project builds, and tells the other services, once they know of it at all; empty when there is no such project. */
-    public Optional<ProjectView> changeSettings(ProjectId id, UnaryOperator<ProjectSettings> change) {
+    public Optional<ProjectView> changeSettings(ProjectId id, Function<Project, ProjectSettings> change) {
         if (find(id).isEmpty()) {
             return Optional.empty();
         }
         return Optional.of(database.inTransaction(() -> rows.locked(id).chain(row -> {
-            row.changeSettings(change.apply(row.view().project().settings()));
+            row.changeSettings(change.apply(row.view().project()));
             return publish(row).replaceWith(row.view());
         })));
     }
@@ -115,6 +129,11 @@ public class Projects {
     /** Opens the connector of a project. */
     public Access open(ProjectView project, Purpose purpose) {
         return connectors.open(project.project().connector(), purpose).orElseThrow();
+    }
+
+    /** Opens the connector of a project with the credential for a use. */
+    public Access open(ProjectView project, Use use, Purpose purpose) {
+        return connectors.open(project.project().connector(), use, purpose).orElseThrow();
     }
 
     /** Follows a repository to its present name, place and default branch; says whether anything changed. */
@@ -132,7 +151,7 @@ public class Projects {
                 }));
     }
 
-    private ProjectCreation store(NewProject wanted, Access access, Repository found) {
+    private ProjectCreation store(NewProject wanted, Access access, Repository found, Purpose purpose) {
         ProjectEntity row = new ProjectEntity(wanted, access.product(), access.instance(), found, clock.instant());
         Optional<ProjectCreation> taken = taken(wanted, row.view(), access);
         if (taken.isPresent()) {
@@ -144,7 +163,7 @@ public class Projects {
             database.underLease(
                     lease,
                     () -> rows.persistAndFlush(row).chain(() -> keys.create(lease.project(), Role.CURRENT, null)));
-            return outcome(lease, setup.run(lease), access);
+            return outcome(lease, setup.run(lease, purpose), access);
         } catch (ConstraintViolationException e) {
             return taken(wanted, row.view(), access).orElseThrow(() -> e);
         } finally {

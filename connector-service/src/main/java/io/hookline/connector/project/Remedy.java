@@ -1,16 +1,18 @@
 package io.hookline.connector.project;
 
+import io.hookline.bitbucket.CertificateFault;
 import io.hookline.bitbucket.Failure;
 import io.hookline.connector.credential.CredentialKind;
 import io.hookline.contracts.event.Product;
 import java.util.Set;
 
 /** What a person can do about a failure, in a sentence. */
-final class Remedy {
+public final class Remedy {
 
     private Remedy() {}
 
-    static String of(Failure failure, Product product, CredentialKind credential) {
+    /** The sentence for a failure while a repository is looked up or set up. */
+    public static String of(Failure failure, Product product, CredentialKind credential) {
         return switch (failure) {
             case Failure.NotFound _ ->
                 "Check the spelling, and that the connector's credential may see the repository: Bitbucket answers the same for both.";
@@ -19,7 +21,21 @@ final class Remedy {
             case Failure.Conflict _ -> "Remove what is in the way on Bitbucket, and try again.";
             case Failure.Invalid _ -> "Check the connector's address, pinned host keys and the repository's settings.";
             case Failure.Gone _ -> "This Bitbucket no longer has the function; a newer Hookline may be needed.";
+            case Failure.NotAllowed _ ->
+                "Ask the operator of Hookline to open the address, or give the connector another one.";
+            case Failure.Untrusted(var fault, var _) -> untrusted(fault);
             case Failure.RateLimited _, Failure.Unavailable _ -> "Nothing is to be done; it is tried again.";
+        };
+    }
+
+    private static String untrusted(CertificateFault fault) {
+        return switch (fault) {
+            case EXPIRED -> "Renew the server's certificate.";
+            case NOT_YET_VALID -> "Check the clocks of both machines, and the server's certificate.";
+            case SELF_SIGNED, UNKNOWN_ISSUER ->
+                "Have the server show its whole chain, and give the connector the authority's certificate as its CA bundle.";
+            case WRONG_HOST -> "Use the host name that the certificate is made for.";
+            case OTHER -> "Check the server's certificate.";
         };
     }
 

@@ -62,24 +62,23 @@ class Setup {
             return new SetupResult.Busy();
         }
         try {
-            return run(lease.get());
+            return run(lease.get(), Purpose.REPAIR);
         } finally {
             leases.release(lease.get());
         }
     }
 
-    SetupResult run(Lease lease) {
+    SetupResult run(Lease lease, Purpose purpose) {
         try {
-            return work(lease);
+            return work(lease, purpose);
         } catch (LeaseLostException e) {
             return new SetupResult.Busy();
         }
     }
 
-    private SetupResult work(Lease lease) {
+    private SetupResult work(Lease lease, Purpose purpose) {
         ProjectView view = view(lease);
-        Access access =
-                connectors.open(view.project().connector(), Purpose.REPAIR).orElseThrow();
+        Access access = connectors.open(view.project().connector(), purpose).orElseThrow();
         while (view.nextStep() != SetupStep.DONE) {
             if (view.status() == ProjectStatus.REMOVING) {
                 return new SetupResult.Busy();

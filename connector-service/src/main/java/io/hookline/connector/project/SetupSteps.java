@@ -26,7 +26,6 @@ import io.hookline.contracts.project.Project;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.util.Set;
 import java.util.function.Supplier;
 
 /** The steps of setting a project up. Each first makes Bitbucket as it should be, then notes in one transaction that this is so. */
@@ -110,10 +109,8 @@ class SetupSteps {
             return Result.failed(new Failure.Unavailable("Kafka has not taken the webhook's registration yet"));
         }
         HookRegistrar registrar = new HookRegistrar(access.bitbucket(), path(project), urls);
-        Result<WebhookId> registered = registrar.ensure(hooks.spec(hook, project.repository()));
-        return registered
-                .flatMap(id -> registrar.removeOthers(Set.of(id), Set.of()).map(_ -> id))
-                .map(id -> note(lease, SetupStep.REGISTER_WEBHOOK, () -> hooks.recordRegistered(hook, id)));
+        Result<WebhookId> registered = registrar.ensureAlone(hooks.spec(hook, project.repository()));
+        return registered.map(id -> note(lease, SetupStep.REGISTER_WEBHOOK, () -> hooks.recordRegistered(hook, id)));
     }
 
     private Done note(Lease lease, SetupStep step, Supplier<Uni<Void>> more) {

@@ -14,8 +14,13 @@ sealed interface Outcome {
     static Outcome failed(Failure failure) {
         boolean retryable = switch (failure) {
             case Failure.Unavailable _, Failure.RateLimited _, Failure.Conflict _ -> true;
-            case Failure.NotFound _, Failure.Unauthorized _, Failure.Forbidden _, Failure.Invalid _, Failure.Gone _ ->
-                false;
+            case Failure.NotFound _,
+                    Failure.Unauthorized _,
+                    Failure.Forbidden _,
+                    Failure.Invalid _,
+                    Failure.Gone _,
+                    Failure.NotAllowed _,
+                    Failure.Untrusted _ -> false;
         };
         return new Failed(failure.why(), retryable);
     }

@@ -24,12 +24,25 @@ public record HookRegistrar(Bitbucket bitbucket, RepositoryPath repository, Hook
 
     /** Registers a webhook, or makes the one that has its URL as it should be. */
     public Result<WebhookId> ensure(WebhookSpec wanted) {
-        return ours().flatMap(hooks -> hooks.stream()
+        return ours().flatMap(hooks -> ensure(wanted, hooks));
+    }
+
+    /** As {@link #ensure(WebhookSpec)}, and removes our other webhooks; one look does for both. */
+    public Result<WebhookId> ensureAlone(WebhookSpec wanted) {
+        return ours().flatMap(hooks -> ensure(wanted, hooks)
+                .flatMap(id -> remove(hooks.stream()
+                                .filter(hook -> !hook.id().equals(id))
+                                .toList())
+                        .map(_ -> id)));
+    }
+
+    private Result<WebhookId> ensure(WebhookSpec wanted, List<Webhook> hooks) {
+        return hooks.stream()
                 .filter(hook -> hook.url().equals(wanted.url().toString()))
                 .findFirst()
                 .map(hook -> bitbucket.updateWebhook(repository, hook.id(), wanted))
                 .orElseGet(() -> bitbucket.createWebhook(repository, wanted))
-                .map(Webhook::id));
+                .map(Webhook::id);
     }
 
     /** Removes our webhooks other than one to keep: by URL, and by the ids they were registered under. Gives how many. */

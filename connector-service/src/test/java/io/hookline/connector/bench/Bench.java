@@ -32,8 +32,11 @@ public final class Bench implements AutoCloseable {
     /** A Data Center user's HTTP access token; likewise. */
     public static final String DATA_CENTER_TOKEN = "canary-datacenter-token-77ad";
 
-    private static final String USER = "ann";
-    private static final Set<String> CLOUD_SCOPES = Set.of(
+    /** The user whose both tokens are. */
+    public static final String USER = "ann";
+
+    /** What the Cloud user's token may. */
+    public static final Set<String> CLOUD_SCOPES = Set.of(
             "read:user:bitbucket",
             "read:workspace:bitbucket",
             "read:repository:bitbucket",
@@ -54,8 +57,9 @@ public final class Bench implements AutoCloseable {
     /** Starts both products, each with a user and a token. */
     public static Bench start() {
         try {
-            Bench bench = new Bench(BitbucketSimulator.start(
-                    SimulatorOptions.freePorts(Files.createTempDirectory("hookline-bitbucket"))));
+            Bench bench = new Bench(
+                    BitbucketSimulator.start(SimulatorOptions.freePorts(Files.createTempDirectory("hookline-bitbucket"))
+                            .forgetful()));
             for (Product product : Product.values()) {
                 bench.control().people().createUser(NewUser.admin(product, USER));
             }

@@ -13,6 +13,12 @@ public final class TestConfig implements QuarkusTestProfile {
     /** A file that nothing secret may get into. */
     public static final String LOG_FILE = "target/connector-service-it.log";
 
+    /** Where Bitbucket sends people back to; the tests bring them on to the service. */
+    public static final String CALLBACK = "https://hookline.example.com/oauth/callback";
+
+    /** The key of secrets that are to come under the current one. */
+    public static final String OLD_KEY = "ZmVkY2JhOTg3NjU0MzIxMGZlZGNiYTk4NzY1NDMyMTA=";
+
     private static final String KEY = "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=";
 
     @Override
@@ -26,12 +32,30 @@ public final class TestConfig implements QuarkusTestProfile {
                 Map.entry("hookline.connector.webhook-base-url", "http://127.0.0.1:9/gateway"),
                 Map.entry("hookline.connector.master-keys.m1", KEY),
                 Map.entry("hookline.connector.current-master-key", "m1"),
+                Map.entry("hookline.connector.key-encryption-keys.k0", OLD_KEY),
                 Map.entry("hookline.connector.key-encryption-keys.k1", KEY),
                 Map.entry("hookline.connector.current-key-encryption-key", "k1"),
+                Map.entry("hookline.connector.oauth-callback-url", CALLBACK),
+                Map.entry("hookline.connector.rewrap-interval", "1h"),
+                Map.entry("hookline.connector.grant-keep-alive-interval", "1h"),
                 Map.entry("hookline.connector.reconcile-interval", "0.2s"),
                 Map.entry("hookline.connector.retry-delay", "0.2s"),
                 Map.entry("hookline.connector.relay-interval", "0.2s"),
-                Map.entry("hookline.connector.repair-patience", "5s"));
+                Map.entry("hookline.connector.request-lease", "0.5s"),
+                Map.entry("hookline.connector.repair-patience", "5s"),
+                Map.entry("hookline.connector.statuses.interval", "0.1s"),
+                Map.entry("hookline.connector.statuses.settle", "0.2s"),
+                Map.entry("hookline.connector.statuses.pace", "1s"),
+                Map.entry("hookline.connector.statuses.lease", "2s"),
+                Map.entry("hookline.connector.statuses.retry-delay", "0.1s"),
+                Map.entry("hookline.connector.statuses.max-retry-delay", "0.5s"),
+                Map.entry("hookline.connector.statuses.most-refusals", "3"),
+                Map.entry("hookline.connector.test-look-interval", "0.2s"),
+                Map.entry("hookline.connector.test-lease", "3s"),
+                Map.entry("hookline.connector.outbound.allow", "127.0.0.0/8"),
+                Map.entry("hookline.connector.breaker.first-pause", "0.2s"),
+                Map.entry("hookline.connector.breaker.longest-pause", "0.5s"),
+                Map.entry("hookline.connector.import-interval", "0.1s"));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.hookline.connector.bench;
 
 import io.hookline.contracts.Topic;
+import io.hookline.contracts.build.BuildStatus;
 import io.hookline.contracts.health.RepairCommand;
 import io.hookline.contracts.wire.CloudEvent;
 import io.hookline.contracts.wire.MalformedMessageException;
@@ -76,17 +77,34 @@ public final class Topics {
         send(Topic.REPAIR_COMMANDS, command.project().toString(), event.headers(), event.value());
     }
 
+    /** Sends messages about builds in order, and waits until Kafka has them. */
+    public static void send(List<CloudEvent<BuildStatus>> statuses) {
+        try (var producer = producer()) {
+            for (CloudEvent<BuildStatus> status : statuses) {
+                String key = status.data().project() + ":" + status.data().commit();
+                var message = new ProducerRecord<>(Topic.BUILD_STATUSES.topicName(), key, status.value());
+                status.headers().forEach((name, header) -> message.headers().add(name, header));
+                var _ = producer.send(message);
+            }
+            producer.flush();
+        }
+    }
+
     /** Sends a record, and waits until Kafka has it. */
     public static void send(Topic topic, String key, Map<String, byte[]> headers, byte[] value) {
-        try (var producer = new KafkaProducer<>(
-                Map.<String, Object>of("bootstrap.servers", KafkaResource.bootstrapServers()),
-                new StringSerializer(),
-                new ByteArraySerializer())) {
+        try (var producer = producer()) {
             var message = new ProducerRecord<>(topic.topicName(), key, value);
             headers.forEach((name, header) -> message.headers().add(name, header));
             var _ = producer.send(message);
             producer.flush();
         }
+    }
+
+    private static KafkaProducer<String, byte[]> producer() {
+        return new KafkaProducer<>(
+                Map.<String, Object>of("bootstrap.servers", KafkaResource.bootstrapServers()),
+                new StringSerializer(),
+                new ByteArraySerializer());
     }
 
     private static <T> CloudEvent<T> read(ConsumerRecord<String, byte[]> message, Class<T> family) {

@@ -2,11 +2,14 @@ package io.hookline.connector.project;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hookline.bitbucket.CertificateFault;
 import io.hookline.bitbucket.Failure;
 import io.hookline.connector.credential.CredentialKind;
 import io.hookline.contracts.event.Product;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class RemedyTest {
 
@@ -18,6 +21,20 @@ class RemedyTest {
         assertThat(Remedy.of(failure, Product.DATA_CENTER, CredentialKind.ACCESS_TOKEN))
                 .contains("administrator rights")
                 .doesNotContain("API token");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "EXPIRED, Renew",
+        "NOT_YET_VALID, clocks",
+        "SELF_SIGNED, CA bundle",
+        "UNKNOWN_ISSUER, CA bundle",
+        "WRONG_HOST, host name",
+        "OTHER, certificate",
+    })
+    void shouldSayWhatToDoAboutACertificate(CertificateFault fault, String remedy) {
+        assertThat(Remedy.of(new Failure.Untrusted(fault, "why"), Product.DATA_CENTER, CredentialKind.ACCESS_TOKEN))
+                .contains(remedy);
     }
 
     @Test

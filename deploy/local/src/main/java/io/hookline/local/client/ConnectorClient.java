@@ -72,7 +72,9 @@ public final class ConnectorClient {
     public record Webhook(URI url, boolean registered) {}
 
     public Optional<ConnectorId> connectorNamed(String name) {
-        return StreamSupport.stream(rest.get("/connectors").spliterator(), false)
+        JsonNode items = rest.get("/connectors?name=" + URLEncoder.encode(name, StandardCharsets.UTF_8))
+                .path("items");
+        return StreamSupport.stream(items.spliterator(), false)
                 .filter(connector -> connector.path("name").asText().equals(name))
                 .map(connector -> ConnectorId.of(connector.path("id").asText()))
                 .findFirst();

@@ -74,6 +74,8 @@ final class ServiceSettings {
         return Map.of(
                 "hookline.connector.webhook-base-url",
                 addresses.webhookGateway().toString(),
+                "hookline.connector.oauth-callback-url",
+                addresses.connectorService() + "/oauth/callback",
                 "hookline.connector.master-keys." + KEY,
                 secrets.hookMasterKey(),
                 "hookline.connector.current-master-key",
@@ -81,7 +83,9 @@ final class ServiceSettings {
                 "hookline.connector.key-encryption-keys." + KEY,
                 secrets.encryptionKey(),
                 "hookline.connector.current-key-encryption-key",
-                KEY);
+                KEY,
+                "hookline.connector.outbound.allow",
+                "127.0.0.0/8");
     }
 
     private Map<String, String> gateway() {

@@ -1,0 +1,70 @@
+package io.hookline.connector.check;
+
+import io.hookline.bitbucket.RepositoryPath;
+import io.hookline.connector.connection.CaBundle;
+import io.hookline.connector.connection.ConnectorSettings;
+import io.hookline.connector.connection.Connectors;
+import io.hookline.connector.connection.NewConnector;
+import io.hookline.connector.connection.OpenedConnector;
+import io.hookline.connector.project.Projects;
+import io.hookline.contracts.id.ConnectorId;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+
+/** Makes what is tested out of connectors: the one place that knows both. */
+@Singleton
+class Subjects {
+
+    private final Connectors connectors;
+    private final Projects projects;
+
+    Subjects(Connectors connectors, Projects projects) {
+        this.connectors = connectors;
+        this.projects = projects;
+    }
+
+    /**
+     * A stored connector, looked at through a repository: the one given, else the one it names, else that of one of its projects.
+     *
+     * @return empty where there is no such connector
+     */
+    Optional<Subject> of(ConnectorId id, Optional<RepositoryPath> repository) {
+        return connectors
+                .unseal(id)
+                .map(opened ->
+                        of(opened, repository.or(() -> named(opened.settings())).or(() -> ofProject(id))));
+    }
+
+    /** A connector that is not stored. */
+    Subject of(NewConnector wanted, Optional<RepositoryPath> repository) {
+        return of(OpenedConnector.of(wanted), repository);
+    }
+
+    private Optional<RepositoryPath> ofProject(ConnectorId id) {
+        return projects.list(null, id, null, 1).stream()
+                .findFirst()
+                .map(view -> RepositoryPath.of(view.project().repository().path()));
+    }
+
+    /** The one that the connector itself names. */
+    private static Optional<RepositoryPath> named(ConnectorSettings settings) {
+        return settings.url().repository().or(() -> Optional.ofNullable(settings.testRepository()));
+    }
+
+    private static Subject of(OpenedConnector opened, Optional<RepositoryPath> repository) {
+        return new Subject(
+                opened.settings().product(),
+                opened.settings().baseUrl(),
+                opened.credential(),
+                opened.notConnected(),
+                opened.knownHosts(),
+                opened.ssh(),
+                opened.settings().connectionType(),
+                repository.or(() -> named(opened.settings())),
+                opened.settings().owner(),
+                Optional.ofNullable(opened.settings().caBundle()).map(CaBundle::pem),
+                opened.gitKey(),
+                opened.expiresAt(),
+                opened.provenAt());
+    }
+}
