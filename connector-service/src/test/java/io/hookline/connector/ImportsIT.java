@@ -251,7 +251,9 @@ class ImportsIT extends OnBench {
 
         awaitStatus(connector, job, "HALTED").body("problem", containsString("credential"));
         String renewed = "canary-renewed-token-3a51";
-        bench.control().people().createToken(NewToken.ofUser(Product.DATA_CENTER, "ann", renewed, Set.of("REPO_ADMIN")));
+        bench.control()
+                .people()
+                .createToken(NewToken.ofUser(Product.DATA_CENTER, "ann", renewed, Set.of("REPO_ADMIN")));
         as("admin")
                 .body(Map.of("kind", "accessToken", "token", renewed))
                 .put("/connectors/" + connector + "/credentials/SETUP")

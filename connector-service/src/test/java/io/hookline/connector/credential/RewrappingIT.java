@@ -128,6 +128,6 @@ class RewrappingIT extends OnBench {
         execute(sql, Tuple.of(moved, one.value()));
         execute(sql, Tuple.of(good, two.value()));
         assertThat(rewrapping.rewrap()).isEqualTo(1);
-        as("admin").delete("/connectors/" + one).then().statusCode(204);
+        as("admin").header("If-Match", "*").delete("/connectors/" + one).then().statusCode(204);
     }
 }
