@@ -1,5 +1,6 @@
 package io.hookline.connector;
 
+import io.hookline.bitbucket.git.KeyKind;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
@@ -44,7 +45,29 @@ public interface ConnectorConfig {
     @WithDefault("5s")
     Duration retryDelay();
 
+    /** The deploy keys made for projects. */
+    DeployKeyConfig deployKey();
+
+    /** How long repair commands and requests for new keys and webhooks are remembered, so that none is carried out twice. */
+    @WithDefault("30d")
+    Duration repairMemory();
+
     /** How often the outbox is looked at beside the look after each transaction. */
     @WithDefault("1s")
     Duration relayInterval();
+
+    /** What deploy keys are made, and how old they may get. */
+    interface DeployKeyConfig {
+
+        /** The kind of new keys: {@code ed25519}, {@code rsa-3072} or {@code rsa-4096}. Every Bitbucket takes Ed25519 unless an administrator forbids it. */
+        @WithDefault("ed25519")
+        KeyKind kind();
+
+        /** The age from which a deploy key is told to be due for replacement. */
+        @WithDefault("365d")
+        Duration warnAfter();
+
+        /** The age that no deploy key should reach. Not limited unless set. */
+        Optional<Duration> maxAge();
+    }
 }

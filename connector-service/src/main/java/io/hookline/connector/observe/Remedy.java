@@ -1,16 +1,18 @@
-package io.hookline.connector.project;
+package io.hookline.connector.observe;
 
 import io.hookline.bitbucket.Failure;
 import io.hookline.connector.credential.CredentialKind;
+import io.hookline.connector.deploykey.KeyRegistration;
 import io.hookline.contracts.event.Product;
 import java.util.Set;
 
 /** What a person can do about a failure, in a sentence. */
-final class Remedy {
+public final class Remedy {
 
     private Remedy() {}
 
-    static String of(Failure failure, Product product, CredentialKind credential) {
+    /** What to do about a failure of any call. */
+    public static String of(Failure failure, Product product, CredentialKind credential) {
         return switch (failure) {
             case Failure.NotFound _ ->
                 "Check the spelling, and that the connector's credential may see the repository: Bitbucket answers the same for both.";
@@ -23,10 +25,31 @@ final class Remedy {
         };
     }
 
+    /** What to do when a deploy key is not registered. */
+    public static String ofKey(Failure failure, Product product, CredentialKind credential) {
+        return switch (failure) {
+            case Failure.Conflict _ ->
+                "Somebody made this key known as a user's or workspace's own SSH key. Remove it there, or have another made with"
+                        + " POST /projects/{id}/deploy-key/regenerate; Bitbucket Cloud can hold a removed key for 30 days.";
+            case Failure.Invalid(var why)
+            when why.equals(KeyRegistration.SWITCHED_OFF) ->
+                "An administrator of Bitbucket switches them on under Administration, SSH access.";
+            case Failure.Invalid _ ->
+                "Bitbucket does not take the key; an administrator may have forbidden its type. Choose another kind with"
+                        + " POST /projects/{id}/deploy-key/regenerate, or for all projects with hookline.connector.deploy-key.kind.";
+            case Failure.NotFound _,
+                    Failure.Unauthorized _,
+                    Failure.Forbidden _,
+                    Failure.Gone _,
+                    Failure.RateLimited _,
+                    Failure.Unavailable _ -> of(failure, product, credential);
+        };
+    }
+
     private static String forbidden(Product product, CredentialKind credential, Set<String> scopes) {
         if (product == Product.CLOUD && credential == CredentialKind.ACCESS_TOKEN) {
             return "The connector uses an access token, and Bitbucket Cloud lets no access token manage deploy keys:"
-                    + " use an API token of an account that administers the repository.";
+                    + " use an API token of an account that administers the repository, or an OAuth consumer with repository:admin.";
         }
         return scopes.isEmpty()
                 ? "Give the connector's credential administrator rights on the repository."
