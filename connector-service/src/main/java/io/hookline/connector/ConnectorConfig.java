@@ -37,7 +37,7 @@ public interface ConnectorConfig {
     @WithDefault("90s")
     Duration repairPatience();
 
-    /** How often unfinished set-ups and removals are looked for. */
+    /** How often unfinished set-ups, moves, removals and regenerations are looked for, and repositories to follow. */
     @WithDefault("2s")
     Duration reconcileInterval();
 

@@ -1,6 +1,7 @@
 package io.hookline.connector.observe;
 
 import io.hookline.bitbucket.DeployKey;
+import io.hookline.bitbucket.Failure;
 import io.hookline.bitbucket.Result;
 import io.hookline.bitbucket.git.ProbeResult;
 import io.hookline.connector.credential.CredentialKind;
@@ -50,7 +51,7 @@ record KeyChecks(OurKey ours, Product product, CredentialKind credential, Predic
                         : Check.failed(
                                 "enabled",
                                 KeyRegistration.SWITCHED_OFF,
-                                "An administrator of Bitbucket switches them on under Administration, SSH access.");
+                                Remedy.ofKey(new Failure.Invalid(KeyRegistration.SWITCHED_OFF), product, credential));
         };
     }
 

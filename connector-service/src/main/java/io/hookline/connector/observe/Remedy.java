@@ -33,7 +33,7 @@ public final class Remedy {
                         + " POST /projects/{id}/deploy-key/regenerate; Bitbucket Cloud can hold a removed key for 30 days.";
             case Failure.Invalid(var why)
             when why.equals(KeyRegistration.SWITCHED_OFF) ->
-                "An administrator of Bitbucket switches them on under Administration, SSH access.";
+                "An administrator of Bitbucket switches them on: Administration, SSH server, SSH access keys enabled.";
             case Failure.Invalid _ ->
                 "Bitbucket does not take the key; an administrator may have forbidden its type. Choose another kind with"
                         + " POST /projects/{id}/deploy-key/regenerate, or for all projects with hookline.connector.deploy-key.kind.";
