@@ -10,9 +10,7 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.EnumMap;
 import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** How many deploy keys in use are of what age, as a metric. */
@@ -23,21 +21,32 @@ class KeyAges {
     private final Database database;
     private final ConnectorConfig config;
     private final Clock clock;
-    private final Map<KeyAge, AtomicLong> counts = new EnumMap<>(KeyAge.class);
+    private final AtomicLong fresh;
+    private final AtomicLong aging;
+    private final AtomicLong overdue;
 
-    KeyAges(DeployKeyRepository rows, Database database, ConnectorConfig config, Clock clock, MeterRegistry registry) {
+    KeyAges(
+            DeployKeyRepository rows,
+            Database database,
+            ConnectorConfig config,
+            Clock clock,
+            MeterRegistry registry) {
         this.rows = rows;
         this.database = database;
         this.config = config;
         this.clock = clock;
-        for (KeyAge age : KeyAge.values()) {
-            AtomicLong count = new AtomicLong();
-            counts.put(age, count);
-            Gauge.builder("hookline.connector.deploy.keys", count, AtomicLong::get)
-                    .tag("age", age.name().toLowerCase(Locale.ROOT))
-                    .description("Deploy keys in use, by what the age policy says of them")
-                    .register(registry);
-        }
+        this.fresh = gauge(KeyAge.FRESH, registry);
+        this.aging = gauge(KeyAge.AGING, registry);
+        this.overdue = gauge(KeyAge.OVERDUE, registry);
+    }
+
+    private static AtomicLong gauge(KeyAge age, MeterRegistry registry) {
+        AtomicLong count = new AtomicLong();
+        Gauge.builder("hookline.connector.deploy.keys", count, AtomicLong::get)
+                .tag("age", age.name().toLowerCase(Locale.ROOT))
+                .description("Deploy keys in use, by what the age policy says of them")
+                .register(registry);
+        return count;
     }
 
     @Scheduled(every = "1m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
@@ -45,14 +54,14 @@ class KeyAges {
     void measure() {
         Instant now = clock.instant();
         long all = olderThan(now);
-        long overdue = config.deployKey()
+        long tooOld = config.deployKey()
                 .maxAge()
                 .map(age -> olderThan(now.minus(age)))
                 .orElse(0L);
-        long aged = Math.max(overdue, olderThan(now.minus(config.deployKey().warnAfter())));
-        counts.get(KeyAge.FRESH).set(all - aged);
-        counts.get(KeyAge.AGING).set(aged - overdue);
-        counts.get(KeyAge.OVERDUE).set(overdue);
+        long aged = Math.max(tooOld, olderThan(now.minus(config.deployKey().warnAfter())));
+        fresh.set(all - aged);
+        aging.set(aged - tooOld);
+        overdue.set(tooOld);
     }
 
     private long olderThan(Instant then) {

@@ -24,6 +24,7 @@ import io.hookline.contracts.id.ProjectId;
 import io.hookline.contracts.project.Project;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -77,7 +78,10 @@ class Following {
 
     /** Notes that a repository is to be looked up; an event said that it is at a path. */
     void ask(ProjectId project, String path) {
-        database.inTransaction(() -> rows.locked(project).invoke(row -> row.askToFollow(path, clock.instant())));
+        database.inTransaction(() -> rows.findById(project.value(), LockModeType.PESSIMISTIC_WRITE)
+                .onItem()
+                .ifNotNull()
+                .invoke(row -> row.askToFollow(path, clock.instant())));
     }
 
     /** Looks a repository up and follows it, unless other work has the project. */

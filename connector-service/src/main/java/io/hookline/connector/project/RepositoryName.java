@@ -34,7 +34,7 @@ public record RepositoryName(RepositoryPath path, @Nullable String host) {
     /** The last two parts are the owner and the repository, whatever context path stands before them. */
     private static RepositoryName ofUrl(String path, @Nullable String host) {
         List<String> parts =
-                Stream.of(path.split("/")).filter(part -> !part.isEmpty()).toList();
+                Stream.of(path.split("/", -1)).filter(part -> !part.isEmpty()).toList();
         if (parts.size() < 2 || host == null) {
             throw new IllegalArgumentException("names no repository");
         }
