@@ -29,10 +29,14 @@ final class Checks {
     }
 
     static byte[] sha256(byte[] bytes) {
+        return digest("SHA-256", bytes);
+    }
+
+    static byte[] digest(String algorithm, byte[] bytes) {
         try {
-            return MessageDigest.getInstance("SHA-256").digest(bytes);
+            return MessageDigest.getInstance(algorithm).digest(bytes);
         } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
+            throw new IllegalStateException("every Java platform has " + algorithm, e);
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.hookline.bitbucket;
 
 import java.util.Base64;
+import java.util.HexFormat;
 
 /**
  * An SSH public key without its comment, which Bitbucket changes: keys are compared by this.
@@ -21,10 +22,21 @@ public record SshPublicKey(String type, String material) {
         return new SshPublicKey(parts[0], parts[1]);
     }
 
-    /** The fingerprint as OpenSSH shows it, {@code SHA256:…}. */
+    /** The fingerprint as OpenSSH shows it unless asked otherwise: {@link #sha256Fingerprint}. */
     public String fingerprint() {
+        return sha256Fingerprint();
+    }
+
+    /** The fingerprint in OpenSSH's form, {@code SHA256:…}. */
+    public String sha256Fingerprint() {
         var digest = Checks.sha256(Base64.getDecoder().decode(material));
         return "SHA256:" + Base64.getEncoder().withoutPadding().encodeToString(digest);
+    }
+
+    /** The fingerprint in the older form, {@code MD5:16:27:…}, for people to compare; nothing relies on it. */
+    public String md5Fingerprint() {
+        var digest = Checks.digest("MD5", Base64.getDecoder().decode(material));
+        return "MD5:" + HexFormat.ofDelimiter(":").formatHex(digest);
     }
 
     /** OpenSSH's public format, without a comment. */

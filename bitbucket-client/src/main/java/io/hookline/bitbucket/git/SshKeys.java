@@ -7,15 +7,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.security.KeyPair;
 import org.apache.sshd.common.config.keys.KeyUtils;
 import org.apache.sshd.common.config.keys.PublicKeyEntry;
 import org.apache.sshd.common.config.keys.writer.openssh.OpenSSHKeyPairResourceWriter;
-import org.apache.sshd.common.keyprovider.KeyPairProvider;
+import org.jspecify.annotations.Nullable;
 
-/** Makes SSH key pairs. */
+/** Makes and reads SSH key pairs. */
 public final class SshKeys {
-
-    private static final int ED25519_BITS = 256;
 
     /** A private key and its public half. */
     public record Pair(SshPublicKey publicKey, SshPrivateKey privateKey) {}
@@ -24,15 +23,36 @@ public final class SshKeys {
 
     /** A new Ed25519 pair, which every Bitbucket accepts; the comment goes into the private key's file. */
     public static Pair generate(String comment) {
+        return generate(KeyKind.ED25519, comment);
+    }
+
+    /** A new pair of a kind; RSA takes up to seconds. */
+    public static Pair generate(KeyKind kind, String comment) {
         try {
-            var pair = KeyUtils.generateKeyPair(KeyPairProvider.SSH_ED25519, ED25519_BITS);
+            return pair(KeyUtils.generateKeyPair(kind.type(), kind.bits()), comment);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("no provider of keys of the kind " + kind, e);
+        }
+    }
+
+    /**
+     * Reads a private key in OpenSSH's format or PEM.
+     *
+     * @param passphrase null where the key has none; not needed where it has none
+     */
+    public static KeyReading read(String text, @Nullable String passphrase) {
+        return KeyReader.read(text, passphrase);
+    }
+
+    static Pair pair(KeyPair pair, String comment) {
+        try {
             var privateKey = new ByteArrayOutputStream();
             OpenSSHKeyPairResourceWriter.INSTANCE.writePrivateKey(pair, comment, null, privateKey);
             return new Pair(
                     SshPublicKey.of(PublicKeyEntry.toString(pair.getPublic())),
                     new SshPrivateKey(privateKey.toString(StandardCharsets.US_ASCII)));
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("no provider of Ed25519 keys", e);
+            throw new IllegalStateException("a key cannot be written", e);
         } catch (IOException e) {
             throw new UncheckedIOException("a key could not be written to memory", e);
         }
