@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -47,10 +48,20 @@ class SshGitProbeIT {
     }
 
     @Test
-    void shouldNotShowTheKeyToAServerThatIsNotPinned() {
-        var nothing = server.pinned("no such type");
+    void shouldNotEvenCallAServerThatIsNotPinned() {
+        var url = server.url("/prj/it's.git");
 
-        var result = probe.lsRemote(server.url("/prj/it's.git"), KEY.privateKey(), nothing);
+        var result = probe.lsRemote(url, KEY.privateKey(), server.pinned("no such type"));
+
+        assertThat(result).isEqualTo(new ProbeResult.HostKeysUnconfirmed(url.host(), url.port()));
+    }
+
+    @Test
+    void shouldNotShowTheKeyToAServerWithAnotherHostKey() {
+        var url = server.url("/prj/it's.git");
+        var other = KnownHosts.of(url.host(), url.port(), List.of(KEY.publicKey()));
+
+        var result = probe.lsRemote(url, KEY.privateKey(), other);
 
         assertThat(result)
                 .isInstanceOfSatisfying(
