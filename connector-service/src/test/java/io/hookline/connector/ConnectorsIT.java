@@ -4,6 +4,7 @@ import static io.hookline.connector.bench.Bench.as;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.hasSize;
@@ -45,7 +46,7 @@ class ConnectorsIT extends OnBench {
                 .post("/connectors")
                 .then()
                 .statusCode(201)
-                .body("hostKeyOrigin", equalTo("SCANNED"))
+                .body("hostKeys.origin", hasItem("SCANNED"))
                 .body("hostKeys.fingerprint", hasItems(fingerprints.toArray()))
                 .body("credential.account", not(equalTo(null)));
     }
@@ -58,7 +59,7 @@ class ConnectorsIT extends OnBench {
                 .post("/connectors")
                 .then()
                 .statusCode(201)
-                .body("hostKeyOrigin", equalTo("GIVEN"))
+                .body("hostKeys.state", everyItem(equalTo("CONFIRMED")))
                 .body("hostKeys", hasSize(lines.size()));
     }
 

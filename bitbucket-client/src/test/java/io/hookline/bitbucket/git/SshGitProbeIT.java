@@ -59,14 +59,18 @@ class SshGitProbeIT {
     @Test
     void shouldNotShowTheKeyToAServerWithAnotherHostKey() {
         var url = server.url("/prj/it's.git");
-        var other = KnownHosts.of(url.host(), url.port(), List.of(KEY.publicKey()));
 
-        var result = probe.lsRemote(url, KEY.privateKey(), other);
+        var result = probe.lsRemote(url, KEY.privateKey(), pinned(url));
 
         assertThat(result)
                 .isInstanceOfSatisfying(
                         ProbeResult.HostKeyMismatch.class,
                         mismatch -> assertThat(server.hostKeys()).contains(mismatch.seen()));
+    }
+
+    /** Some key for a server, which it does not have. */
+    private static KnownHosts pinned(SshUrl url) {
+        return KnownHosts.of(url.host(), url.port(), List.of(KEY.publicKey()));
     }
 
     @Test
@@ -103,8 +107,7 @@ class SshGitProbeIT {
         try (var silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             var url = new SshUrl("git", "127.0.0.1", silent.getLocalPort(), "/a.git");
 
-            assertThat(new SshGitProbe(Duration.ofMillis(500))
-                            .lsRemote(url, KEY.privateKey(), server.pinned("ssh-rsa")))
+            assertThat(new SshGitProbe(Duration.ofMillis(500)).lsRemote(url, KEY.privateKey(), pinned(url)))
                     .isInstanceOf(ProbeResult.Unreachable.class);
         }
     }
@@ -115,8 +118,7 @@ class SshGitProbeIT {
         server.close();
         var url = new SshUrl("git", host, server.url("/").port(), "/a.git");
 
-        assertThat(probe.lsRemote(url, KEY.privateKey(), server.pinned("ssh-rsa")))
-                .isInstanceOf(ProbeResult.Unreachable.class);
+        assertThat(probe.lsRemote(url, KEY.privateKey(), pinned(url))).isInstanceOf(ProbeResult.Unreachable.class);
         assertThat(probe.scanHostKeys(host, url.port())).isInstanceOf(ScanResult.Unreachable.class);
     }
 

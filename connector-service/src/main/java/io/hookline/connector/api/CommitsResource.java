@@ -103,6 +103,7 @@ class CommitsResource {
                     Failure.Forbidden _,
                     Failure.Conflict _,
                     Failure.Gone _,
+                    Failure.HostUnconfirmed _,
                     Failure.Unavailable _ -> Problems.unavailable(failure.why(), SOON);
         };
         return problem.asException();

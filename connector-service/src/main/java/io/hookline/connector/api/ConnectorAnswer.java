@@ -1,8 +1,9 @@
 package io.hookline.connector.api;
 
 import io.hookline.connector.connection.ConnectorView;
-import io.hookline.connector.connection.ConnectorView.HostKeyOrigin;
 import io.hookline.connector.credential.CredentialKind;
+import io.hookline.connector.hostkey.HostKey;
+import io.hookline.connector.hostkey.Trust;
 import io.hookline.contracts.event.Product;
 import io.hookline.contracts.id.ConnectorId;
 import java.net.URI;
@@ -20,22 +21,17 @@ record ConnectorAnswer(
         URI baseUrl,
         CredentialAnswer credential,
         @Nullable String serverVersion,
-        List<HostKey> hostKeys,
+        List<HostKeyAnswer> hostKeys,
 
-        @Schema(
-                description =
-                        "SCANNED keys are what the server showed: compare the fingerprints before you trust them.")
-        HostKeyOrigin hostKeyOrigin,
+        @Schema(description = "What a person should do about the host keys before SSH work goes on") @Nullable
+        String hostKeyProblem,
 
         Instant createdAt) {
 
     /** What kind of credential, and whom Bitbucket takes it for. */
     record CredentialAnswer(CredentialKind kind, @Nullable String account) {}
 
-    /** A pinned SSH host key. */
-    record HostKey(String host, int port, String type, String fingerprint) {}
-
-    static ConnectorAnswer of(ConnectorView connector) {
+    static ConnectorAnswer of(ConnectorView connector, List<HostKey> hostKeys) {
         return new ConnectorAnswer(
                 connector.id(),
                 connector.name(),
@@ -43,14 +39,8 @@ record ConnectorAnswer(
                 connector.baseUrl(),
                 new CredentialAnswer(connector.credentialKind(), connector.account()),
                 connector.serverVersion(),
-                connector.knownHosts().entries().stream()
-                        .map(entry -> new HostKey(
-                                entry.host(),
-                                entry.port(),
-                                entry.key().type(),
-                                entry.key().fingerprint()))
-                        .toList(),
-                connector.hostKeyOrigin(),
+                hostKeys.stream().map(HostKeyAnswer::of).toList(),
+                Trust.problem(hostKeys).orElse(null),
                 connector.createdAt());
     }
 }

@@ -3,6 +3,7 @@ package io.hookline.connector.api;
 import io.hookline.bitbucket.Credential;
 import io.hookline.bitbucket.Instance;
 import io.hookline.bitbucket.git.KnownHosts;
+import io.hookline.bitbucket.git.RetiredHostKeys;
 import io.hookline.connector.connection.NewConnector;
 import io.hookline.connector.connection.NewConnector.SshAddress;
 import io.hookline.contracts.event.Product;
@@ -30,13 +31,19 @@ record ConnectorForm(
 
         @Schema(
                 description =
-                        "known_hosts lines to pin. Without them bitbucket.org's are known, and any other server's are scanned.")
+                        "known_hosts lines to trust. Without them bitbucket.org's are known, and any other server's are scanned.")
         @Nullable
         List<String> knownHosts,
 
         @Schema(description = "host:port where host keys are scanned; by default port 7999 of the base URL's host.")
         @Nullable
-        String sshAddress) {
+        String sshAddress,
+
+        @Schema(
+                description = "true confirms the scanned host keys unseen, on the word of whoever makes the connector;"
+                        + " by default they are proposed and await confirmation")
+        @Nullable
+        Boolean acceptScannedHostKeys) {
 
     private static final Pattern ADDRESS = Pattern.compile("\\[?([^\\[\\]\\s/@]+)]?:(\\d{1,5})");
 
@@ -58,7 +65,8 @@ record ConnectorForm(
                 Objects.requireNonNull(base),
                 Objects.requireNonNull(goodCredential),
                 hosts,
-                ssh);
+                ssh,
+                Boolean.TRUE.equals(acceptScannedHostKeys));
     }
 
     private URI base(Product goodProduct, Faults faults) {
@@ -76,6 +84,11 @@ record ConnectorForm(
         if (hosts.entries().isEmpty()) {
             throw new IllegalArgumentException("has no key; leave it out to have the server's scanned");
         }
+        hosts.entries()
+                .forEach(entry -> RetiredHostKeys.whyRetired(entry.key()).ifPresent(why -> {
+                    throw new IllegalArgumentException(
+                            "has the key " + entry.key().sha256Fingerprint() + ", which is refused: " + why);
+                }));
         return hosts;
     }
 

@@ -1,7 +1,10 @@
 package io.hookline.connector.api;
 
 import io.hookline.connector.connection.ConnectorCreation;
+import io.hookline.connector.connection.ConnectorView;
 import io.hookline.connector.connection.Connectors;
+import io.hookline.connector.hostkey.HostKey;
+import io.hookline.connector.hostkey.HostKeys;
 import io.hookline.contracts.id.ConnectorId;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -16,6 +19,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -33,9 +37,13 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 class ConnectorsResource {
 
     private final Connectors connectors;
+    private final HostKeys hostKeys;
+    private final Caller caller;
 
-    ConnectorsResource(Connectors connectors) {
+    ConnectorsResource(Connectors connectors, HostKeys hostKeys, Caller caller) {
         this.connectors = connectors;
+        this.hostKeys = hostKeys;
+        this.caller = caller;
     }
 
     @POST
@@ -58,10 +66,10 @@ class ConnectorsResource {
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     @APIResponse(responseCode = "503", description = "Bitbucket does not answer; nothing was stored")
     public Response create(ConnectorForm form) {
-        return switch (connectors.create(Bodies.required(form).read())) {
+        return switch (connectors.create(Bodies.required(form).read(), caller.subject())) {
             case ConnectorCreation.Created(var connector) ->
                 Response.created(URI.create("/connectors/" + connector.id()))
-                        .entity(ConnectorAnswer.of(connector))
+                        .entity(answer(connector))
                         .build();
             case ConnectorCreation.NameTaken(var first) -> throw Problems.nameTaken("connector", first);
             case ConnectorCreation.NotProven(var failure) ->
@@ -82,7 +90,10 @@ class ConnectorsResource {
     @RolesAllowed({Roles.VIEWER, Roles.OPERATOR, Roles.ADMIN})
     @Operation(summary = "Lists the connectors by name", description = "Roles viewer, operator, admin.")
     public List<ConnectorAnswer> list() {
-        return connectors.list().stream().map(ConnectorAnswer::of).toList();
+        Map<String, List<HostKey>> all = hostKeys.all();
+        return connectors.list().stream()
+                .map(connector -> ConnectorAnswer.of(connector, all.getOrDefault(connector.instance(), List.of())))
+                .toList();
     }
 
     @GET
@@ -90,7 +101,7 @@ class ConnectorsResource {
     @RolesAllowed({Roles.VIEWER, Roles.OPERATOR, Roles.ADMIN})
     @Operation(summary = "Shows a connector", description = "Never its secret. Roles viewer, operator, admin.")
     public ConnectorAnswer get(@PathParam("id") UUID id) {
-        return connectors.find(new ConnectorId(id)).map(ConnectorAnswer::of).orElseThrow(Problems::noConnector);
+        return connectors.find(new ConnectorId(id)).map(this::answer).orElseThrow(Problems::noConnector);
     }
 
     @DELETE
@@ -114,5 +125,9 @@ class ConnectorsResource {
                                 "Remove them first: GET /projects?connector=" + id + " lists them.")
                         .asException();
         }
+    }
+
+    private ConnectorAnswer answer(ConnectorView connector) {
+        return ConnectorAnswer.of(connector, hostKeys.of(connector.instance()));
     }
 }

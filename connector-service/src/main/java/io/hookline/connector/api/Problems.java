@@ -7,7 +7,7 @@ import java.time.Duration;
 /** The problems that more than one operation answers with. */
 final class Problems {
 
-    private static final Duration SOON = Duration.ofSeconds(10);
+    static final Duration SOON = Duration.ofSeconds(10);
 
     private Problems() {}
 
@@ -91,8 +91,14 @@ final class Problems {
                 Problem.of(422, "refused-by-bitbucket", "Bitbucket refuses", detail);
             case Failure.RateLimited(var retryAfter) -> unavailable(detail, retryAfter);
             case Failure.Unavailable _ -> unavailable(detail, SOON);
+            case Failure.HostUnconfirmed _ -> hostKeys(detail);
         };
         return problem.asException();
+    }
+
+    /** No SSH call goes out before a person has looked at the server's host keys. */
+    static Problem hostKeys(String detail) {
+        return Problem.of(409, "host-keys-unconfirmed", "The SSH server's host keys await a person", detail);
     }
 
     /** Bitbucket could not be asked, which says nothing of what was asked about. */

@@ -6,6 +6,7 @@ final class Roles {
     static final String VIEWER = "viewer";
     static final String OPERATOR = "operator";
     static final String ADMIN = "admin";
+    static final String RUNNER = "runner";
 
     private Roles() {}
 }

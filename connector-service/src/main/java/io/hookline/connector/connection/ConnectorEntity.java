@@ -1,8 +1,6 @@
 package io.hookline.connector.connection;
 
 import io.hookline.bitbucket.Identity;
-import io.hookline.bitbucket.git.KnownHosts;
-import io.hookline.connector.connection.ConnectorView.HostKeyOrigin;
 import io.hookline.connector.credential.CredentialKind;
 import io.hookline.connector.credential.Place;
 import io.hookline.connector.credential.Sealed;
@@ -34,13 +32,6 @@ class ConnectorEntity {
     @Column(name = "base_url")
     private String baseUrl;
 
-    @Column(name = "known_hosts")
-    private String knownHosts;
-
-    @Column(name = "host_key_origin")
-    @Enumerated(EnumType.STRING)
-    private HostKeyOrigin hostKeyOrigin;
-
     @Column(name = "credential_kind")
     @Enumerated(EnumType.STRING)
     private CredentialKind credentialKind;
@@ -57,14 +48,11 @@ class ConnectorEntity {
     @SuppressWarnings("NullAway.Init")
     protected ConnectorEntity() {}
 
-    ConnectorEntity(
-            ConnectorId id, NewConnector wanted, HostKeys keys, Identity identity, Sealed credential, Instant now) {
+    ConnectorEntity(ConnectorId id, NewConnector wanted, Identity identity, Sealed credential, Instant now) {
         this.id = id.value();
         this.name = wanted.name();
         this.product = wanted.product();
         this.baseUrl = wanted.baseUrl().toString();
-        this.knownHosts = keys.knownHosts().toString();
-        this.hostKeyOrigin = keys.origin();
         this.credentialKind = CredentialKind.of(wanted.credential());
         this.credential = credential.text();
         this.account = identity.account() == null ? null : identity.account().name();
@@ -89,8 +77,6 @@ class ConnectorEntity {
                 credentialKind,
                 account,
                 serverVersion,
-                KnownHosts.parse(knownHosts),
-                hostKeyOrigin,
                 createdAt);
     }
 }

@@ -1,6 +1,5 @@
 package io.hookline.connector.connection;
 
-import io.hookline.bitbucket.git.KnownHosts;
 import io.hookline.connector.credential.CredentialKind;
 import io.hookline.contracts.event.Product;
 import io.hookline.contracts.id.ConnectorId;
@@ -22,17 +21,10 @@ public record ConnectorView(
         CredentialKind credentialKind,
         @Nullable String account,
         @Nullable String serverVersion,
-        KnownHosts knownHosts,
-        HostKeyOrigin hostKeyOrigin,
         Instant createdAt) {
 
-    /** Where the pinned host keys came from. */
-    public enum HostKeyOrigin {
-        /** Bitbucket Cloud's own, which ship with Hookline. */
-        SHIPPED,
-        /** Given by whoever made the connector. */
-        GIVEN,
-        /** What the server showed when the connector was made: compare the fingerprints. */
-        SCANNED
+    /** Which Bitbucket: the same for all connectors to it, and for its host keys. */
+    public String instance() {
+        return baseUrl.toString();
     }
 }

@@ -6,10 +6,11 @@ import io.hookline.bitbucket.Identity;
 import io.hookline.bitbucket.Instance;
 import io.hookline.bitbucket.Purpose;
 import io.hookline.bitbucket.Result;
-import io.hookline.bitbucket.git.GitProbe;
 import io.hookline.connector.credential.CredentialKind;
 import io.hookline.connector.credential.Sealed;
 import io.hookline.connector.credential.Vault;
+import io.hookline.connector.hostkey.HostKeys;
+import io.hookline.connector.hostkey.Trust;
 import io.hookline.connector.store.Database;
 import io.hookline.contracts.event.Product;
 import io.hookline.contracts.id.ConnectorId;
@@ -29,7 +30,8 @@ public class Connectors {
     private final Database database;
     private final Vault vault;
     private final BitbucketFactory bitbuckets;
-    private final GitProbe probe;
+    private final HostKeyPinning pinning;
+    private final HostKeys hostKeys;
     private final Clock clock;
 
     Connectors(
@@ -37,18 +39,25 @@ public class Connectors {
             Database database,
             Vault vault,
             BitbucketFactory bitbuckets,
-            GitProbe probe,
+            HostKeyPinning pinning,
+            HostKeys hostKeys,
             Clock clock) {
         this.rows = rows;
         this.database = database;
         this.vault = vault;
         this.bitbuckets = bitbuckets;
-        this.probe = probe;
+        this.pinning = pinning;
+        this.hostKeys = hostKeys;
         this.clock = clock;
     }
 
-    /** Makes a connector once Bitbucket has taken its credential and host keys are known; stores nothing otherwise. */
-    public ConnectorCreation create(NewConnector wanted) {
+    /**
+     * Makes a connector once Bitbucket has taken its credential and its SSH server has host keys, confirmed or proposed; stores nothing
+     * otherwise.
+     *
+     * @param by the subject who vouches for the host keys that are given or accepted
+     */
+    public ConnectorCreation create(NewConnector wanted, String by) {
         Optional<ConnectorId> namesake = named(wanted.name());
         if (namesake.isPresent()) {
             return new ConnectorCreation.NameTaken(namesake.get());
@@ -59,10 +68,9 @@ public class Connectors {
         return switch (identity) {
             case Result.Failed<Identity>(var failure) -> new ConnectorCreation.NotProven(failure);
             case Result.Ok<Identity>(var proven) ->
-                switch (HostKeys.choose(wanted, probe)) {
-                    case HostKeys.Choice.None(var why) -> new ConnectorCreation.NoHostKeys(why);
-                    case HostKeys.Choice.Pinned(var keys) -> store(wanted, keys, proven);
-                };
+                pinning.pin(wanted, by)
+                        .<ConnectorCreation>map(ConnectorCreation.NoHostKeys::new)
+                        .orElseGet(() -> store(wanted, proven));
         };
     }
 
@@ -96,17 +104,17 @@ public class Connectors {
             return new Access(
                     id,
                     view.product(),
-                    view.baseUrl().toString(),
+                    view.instance(),
                     view.credentialKind(),
                     bitbuckets.create(instance(view.product(), view.baseUrl()), credential(row, view), purpose),
-                    view.knownHosts());
+                    Trust.knownHosts(hostKeys.of(view.instance())));
         });
     }
 
-    private ConnectorCreation store(NewConnector wanted, HostKeys keys, Identity identity) {
+    private ConnectorCreation store(NewConnector wanted, Identity identity) {
         ConnectorId id = ConnectorId.random();
         Sealed credential = vault.seal(ConnectorEntity.credentialPlace(id), CredentialKind.write(wanted.credential()));
-        ConnectorEntity row = new ConnectorEntity(id, wanted, keys, identity, credential, clock.instant());
+        ConnectorEntity row = new ConnectorEntity(id, wanted, identity, credential, clock.instant());
         try {
             database.inTransaction(() -> rows.persist(row));
             return new ConnectorCreation.Created(row.view());

@@ -81,6 +81,8 @@ final class Facts {
             case ProbeResult.Refs _ -> new Look.Seen<>(GitAccess.WORKS);
             case ProbeResult.KeyRejected _ -> new Look.Seen<>(GitAccess.KEY_REJECTED);
             case ProbeResult.HostKeyMismatch _ -> new Look.Seen<>(GitAccess.HOST_KEY_CHANGED);
+            case ProbeResult.HostKeysUnconfirmed(var host, var port) ->
+                new Look.Unseen<>(Why.UNAVAILABLE, "the host keys of " + host + ":" + port + " await confirmation");
             case ProbeResult.RepositoryNotFound _ -> new Look.Seen<>(GitAccess.REPOSITORY_NOT_FOUND);
             case ProbeResult.Unreachable(var why) -> new Look.Unseen<>(Why.UNAVAILABLE, why);
         };
@@ -111,7 +113,11 @@ final class Facts {
             // The repository itself was seen, so what is not found below it is what the credential may not see.
             case Failure.Forbidden _, Failure.NotFound _ -> Why.FORBIDDEN;
             case Failure.RateLimited _ -> Why.RATE_LIMITED;
-            case Failure.Unavailable _, Failure.Conflict _, Failure.Invalid _, Failure.Gone _ -> Why.UNAVAILABLE;
+            case Failure.Unavailable _,
+                    Failure.HostUnconfirmed _,
+                    Failure.Conflict _,
+                    Failure.Invalid _,
+                    Failure.Gone _ -> Why.UNAVAILABLE;
         };
     }
 

@@ -19,6 +19,9 @@ final class Remedy {
             case Failure.Conflict _ -> "Remove what is in the way on Bitbucket, and try again.";
             case Failure.Invalid _ -> "Check the connector's address, pinned host keys and the repository's settings.";
             case Failure.Gone _ -> "This Bitbucket no longer has the function; a newer Hookline may be needed.";
+            case Failure.HostUnconfirmed _ ->
+                "Compare their fingerprints with those that the server's administrator names, and confirm them:"
+                        + " POST /connectors/{id}/host-keys/confirm. Set-up then goes on by itself.";
             case Failure.RateLimited _, Failure.Unavailable _ -> "Nothing is to be done; it is tried again.";
         };
     }
