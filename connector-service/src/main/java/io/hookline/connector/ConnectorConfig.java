@@ -47,4 +47,12 @@ public interface ConnectorConfig {
     /** How often the outbox is looked at beside the look after each transaction. */
     @WithDefault("1s")
     Duration relayInterval();
+
+    /** How long a requested build may be checked out. */
+    @WithDefault("30d")
+    Duration buildMemory();
+
+    /** How long the audit trail is kept. */
+    @WithDefault("400d")
+    Duration auditRetention();
 }

@@ -68,7 +68,8 @@ class ArchitectureTest {
                 .resideOutsideOfPackages(
                         "io.hookline.connector.credential",
                         "io.hookline.connector.connection",
-                        "io.hookline.connector.deploykey")
+                        "io.hookline.connector.deploykey",
+                        "io.hookline.connector.userkey")
                 .should()
                 .dependOnClassesThat()
                 .haveSimpleName("Vault")

@@ -156,6 +156,18 @@ class ConnectorsIT extends OnBench {
         "viewer,  POST,   /projects/ID/observation, 403",
         "viewer,  GET,    /projects/ID/commits/abcdef1, 403",
         "runner,  GET,    /projects/ID, 403",
+        "viewer,  POST,   /connectors/ID/host-keys/scan, 403",
+        "operator,POST,   /connectors/ID/host-keys/confirm, 403",
+        "operator,DELETE, /connectors/ID/host-keys/SHA256:x, 403",
+        "runner,  GET,    /connectors/ID/host-keys, 403",
+        "operator,POST,   /connectors/ID/user-keys, 403",
+        "operator,DELETE, /connectors/ID/user-keys/ID, 403",
+        "runner,  GET,    /connectors/ID/user-keys, 403",
+        "operator,PUT,    /projects/ID/user-keys, 403",
+        "viewer,  GET,    /projects/ID/pipeline-file, 403",
+        "admin,   GET,    /projects/ID/checkout, 403",
+        "operator,GET,    /audit, 403",
+        "viewer,  GET,    /connectors/ID/host-keys, 404",
         "operator,POST,   /projects/ID/observation, 404",
         "admin,   DELETE, /projects/ID, 404"
     })

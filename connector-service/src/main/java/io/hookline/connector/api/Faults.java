@@ -49,9 +49,14 @@ final class Faults {
     /** Refuses the request if anything is wrong with it. */
     void check() {
         if (!faults.isEmpty()) {
-            throw Problem.of(422, "invalid-request", "The request has faults", "Mend what is listed under faults.")
-                    .with("faults", List.copyOf(faults))
-                    .asException();
+            throw problem();
         }
+    }
+
+    /** What is wrong with the request. */
+    ProblemException problem() {
+        return Problem.of(422, "invalid-request", "The request has faults", "Mend what is listed under faults.")
+                .with("faults", List.copyOf(faults))
+                .asException();
     }
 }
