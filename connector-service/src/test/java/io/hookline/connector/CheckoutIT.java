@@ -73,9 +73,7 @@ class CheckoutIT extends OnBench {
                 .fork(made.repository(), "OUT", made.repository().slug());
         BuildRequested build = requested(Builds.ofFork(project(made), fork.httpClone()));
 
-        checkout(made, build.id())
-                .statusCode(403)
-                .body("type", equalTo("urn:hookline:problem:untrusted-build"));
+        checkout(made, build.id()).statusCode(403).body("type", equalTo("urn:hookline:problem:untrusted-build"));
         bench.control().repositories().setPrivate(fork.ref(), false);
         checkout(made, build.id())
                 .statusCode(200)
@@ -111,7 +109,10 @@ class CheckoutIT extends OnBench {
                 .statusCode(200)
                 .body("keys.kind", equalTo(List.of("USER", "DEPLOY")));
         bench.control().repositories().setPrivate(made.repository(), false);
-        checkout(made, requested(Builds.ofFork(project(made), project(made).httpCloneUrl())).id())
+        checkout(
+                        made,
+                        requested(Builds.ofFork(project(made), project(made).httpCloneUrl()))
+                                .id())
                 .statusCode(200)
                 .body("keys", empty());
     }

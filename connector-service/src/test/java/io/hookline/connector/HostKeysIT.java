@@ -70,8 +70,8 @@ class HostKeysIT extends OnBench {
                 .body("items.state", everyItem(equalTo("CONFIRMED")))
                 .body("items.confirmedBy", everyItem(notNullValue()))
                 .body("problem", nullValue());
-        await().untilAsserted(() ->
-                as("viewer").get("/projects/" + project).then().body("status", equalTo("READY")));
+        await().untilAsserted(
+                        () -> as("viewer").get("/projects/" + project).then().body("status", equalTo("READY")));
         ProductAddresses at = bench.addresses(Product.DATA_CENTER);
         assertThat(knownHosts(connector).lines()).containsExactlyElementsOf(withoutComments(at.knownHosts()));
     }
@@ -81,8 +81,7 @@ class HostKeysIT extends OnBench {
         ProductAddresses at = bench.addresses(Product.CLOUD);
         var other = SshKeys.generate("other").publicKey();
         String connector = connector(
-                Product.CLOUD,
-                Map.of("knownHosts", List.of("[" + at.sshHost() + "]:" + at.sshPort() + " " + other)));
+                Product.CLOUD, Map.of("knownHosts", List.of("[" + at.sshHost() + "]:" + at.sshPort() + " " + other)));
         RepositoryRef repository = bench.repository(Product.CLOUD);
 
         createProject(connector, repository).statusCode(422);
@@ -134,10 +133,11 @@ class HostKeysIT extends OnBench {
         as("viewer").get("/connectors").then().body("findAll { it.hostKeys == null }", empty());
     }
 
-    private static final String RETIRED = "bitbucket.org ssh-rsa AAAAB3NzaC1yc2EAAAABIwAAAQEAubiN81eDcafrgMeLzaFPsw2kNvEc"
-            + "qTKl/VqLat/MaB33pZy0y3rJZtnqwR2qOOvbwKZYKiEO1O6VqNEBxKvJJelCq0dTXWT5pbO2gDXC6h6QDXCaHo6pOHGPUy+YBaGQRGuSusME"
-            + "ASYiWunYN0vCAI8QaXnWMXNMdFP3jHAJH0eDsoiGnLPBlBp4TNm6rYI74nMzgz3B9IikW4WVK+dc8KZJZWYjAuORU3jc1c/NPskD2ASinf8v"
-            + "3xnfXeukU0sJ5N6m5E8VLjObPEO+mN2t/FZTMZLiFqPWc/ALSqnMnnhwrNi2rbfg/rd/IpL8Le3pSBne8+seeFVBoGqzHM9yXw==";
+    private static final String RETIRED =
+            "bitbucket.org ssh-rsa AAAAB3NzaC1yc2EAAAABIwAAAQEAubiN81eDcafrgMeLzaFPsw2kNvEc"
+                    + "qTKl/VqLat/MaB33pZy0y3rJZtnqwR2qOOvbwKZYKiEO1O6VqNEBxKvJJelCq0dTXWT5pbO2gDXC6h6QDXCaHo6pOHGPUy+YBaGQRGuSusME"
+                    + "ASYiWunYN0vCAI8QaXnWMXNMdFP3jHAJH0eDsoiGnLPBlBp4TNm6rYI74nMzgz3B9IikW4WVK+dc8KZJZWYjAuORU3jc1c/NPskD2ASinf8v"
+                    + "3xnfXeukU0sJ5N6m5E8VLjObPEO+mN2t/FZTMZLiFqPWc/ALSqnMnnhwrNi2rbfg/rd/IpL8Le3pSBne8+seeFVBoGqzHM9yXw==";
 
     private static String connector(Product product, Map<String, ?> different) {
         return as("admin")
@@ -154,10 +154,15 @@ class HostKeysIT extends OnBench {
     }
 
     private static String knownHosts(String connector) {
-        return as("viewer").accept("text/plain").get(hostKeys(connector) + "/known_hosts").asString();
+        return as("viewer")
+                .accept("text/plain")
+                .get(hostKeys(connector) + "/known_hosts")
+                .asString();
     }
 
     private static List<String> withoutComments(List<String> lines) {
-        return lines.stream().map(line -> String.join(" ", List.of(line.split(" ")).subList(0, 3))).toList();
+        return lines.stream()
+                .map(line -> String.join(" ", List.of(line.split(" ")).subList(0, 3)))
+                .toList();
     }
 }

@@ -83,7 +83,9 @@ class PipelineFileIT extends OnBench {
     })
     void shouldTellWhatBitbucketRefuses(Product product, int status, int expected, String type) {
         Made made = bench.project(product);
-        bench.control().conditions().fault(new FaultRule("*", "GET", "*", new Fault.Status(status, Map.of(), "{}"), -1));
+        bench.control()
+                .conditions()
+                .fault(new FaultRule("*", "GET", "*", new Fault.Status(status, Map.of(), "{}"), -1));
 
         problem(file(made, NO_COMMIT, "a.yml"), expected, type);
     }
@@ -101,7 +103,11 @@ class PipelineFileIT extends OnBench {
 
     @ParameterizedTest
     @CsvSource({
-        "../secrets, path", "a/../../b, path", "/etc/passwd, path", "a//b, path", "'', path",
+        "../secrets, path",
+        "a/../../b, path",
+        "/etc/passwd, path",
+        "a//b, path",
+        "'', path",
     })
     void shouldRefuseAPathThatLeadsElsewhere(String path, String field) {
         Made made = bench.project(Product.CLOUD);

@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.startsWith;
 
+import io.hookline.bitbucket.SshPublicKey;
 import io.hookline.bitbucket.git.SshKeys;
 import io.hookline.connector.bench.OnBench;
 import io.hookline.connector.bench.TestConfig;
@@ -54,7 +55,8 @@ class UserKeysIT extends OnBench {
         verify(verify, path).body("opens", equalTo(false)).body("detail", containsString("does not know the key"));
         bench.control().people().addKey(product, "ann", made.get("publicKey"));
         verify(verify, path).body("opens", equalTo(true));
-        verify(verify, bench.control().repositories().view(repository).sshClone()).body("opens", equalTo(true));
+        verify(verify, bench.control().repositories().view(repository).sshClone())
+                .body("opens", equalTo(true));
         verify(verify, repository.owner() + "/none").body("opens", equalTo(false));
         as("operator")
                 .body(Map.of("repository", "ssh://git@elsewhere.example.com/a/b.git"))
@@ -67,7 +69,8 @@ class UserKeysIT extends OnBench {
     void shouldImportAKeyAndOpenItByItsPassphraseOnce() throws IOException {
         String keys = "/connectors/" + bench.connector(Product.CLOUD) + "/user-keys";
         String pem = Files.readString(KEYS.resolve("rsa-pkcs1-encrypted"));
-        String expected = Files.readString(KEYS.resolve("rsa.pub")).split(" ")[1];
+        String expected =
+                SshPublicKey.of(Files.readString(KEYS.resolve("rsa.pub"))).material();
 
         importKey(keys, Map.of("privateKey", pem)).statusCode(422).body("faults.field", hasItem("passphrase"));
         importKey(keys, Map.of("privateKey", pem, "passphrase", "canary-wrong"))
@@ -92,7 +95,9 @@ class UserKeysIT extends OnBench {
         String connector =
                 as("viewer").get("/projects/" + made.id()).then().extract().path("connector");
         String keys = "/connectors/" + connector + "/user-keys";
-        String key = importKey(keys, Map.of("privateKey", SshKeys.generate("x").privateKey().text()))
+        String key = importKey(
+                        keys,
+                        Map.of("privateKey", SshKeys.generate("x").privateKey().text()))
                 .statusCode(201)
                 .extract()
                 .path("id");
@@ -109,8 +114,7 @@ class UserKeysIT extends OnBench {
         as("admin").get(keys + "/" + key).then().statusCode(404);
     }
 
-    private static final TypeRef<Map<String, String>> MAP =
-            new TypeRef<>() {};
+    private static final TypeRef<Map<String, String>> MAP = new TypeRef<>() {};
 
     private static ValidatableResponse attach(UUID project, List<String> keys) {
         return as("admin")

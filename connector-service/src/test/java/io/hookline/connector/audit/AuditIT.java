@@ -132,16 +132,7 @@ class AuditIT extends OnBench {
 
     private static AuditedOperation operation(String id) {
         return new AuditedOperation(
-                "subject",
-                "name",
-                Set.of("admin"),
-                id,
-                "POST",
-                "/",
-                null,
-                null,
-                List.of(),
-                "request");
+                "subject", "name", Set.of("admin"), id, "POST", "/", null, null, List.of(), "request");
     }
 
     private static ValidatableResponse audit(String query) {

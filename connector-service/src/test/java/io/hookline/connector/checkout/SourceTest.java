@@ -69,8 +69,9 @@ class SourceTest {
         assertThat(sources)
                 .extracting(source -> (source.own() ? "own " : "fork ") + source.refspec())
                 .isEqualTo(expected);
-        assertThat(sources).allSatisfy(source -> assertThat(source.httpUrl())
-                .isEqualTo(source.own() ? project.httpCloneUrl() : "https://bitbucket.org/ann/shop.git"));
+        assertThat(sources)
+                .allSatisfy(source -> assertThat(source.httpUrl())
+                        .isEqualTo(source.own() ? project.httpCloneUrl() : "https://bitbucket.org/ann/shop.git"));
     }
 
     @Test

@@ -66,13 +66,22 @@ class TrustTest {
     @Test
     void shouldNeverTrustADsaKey() {
         HostKey dsa = new HostKey(
-                "i", HOST, 7999, new SshPublicKey("ssh-dss", "AAAA"), State.CONFIRMED, Origin.GIVEN, Instant.EPOCH, null, null);
+                "i",
+                HOST,
+                7999,
+                new SshPublicKey("ssh-dss", "AAAA"),
+                State.CONFIRMED,
+                Origin.GIVEN,
+                Instant.EPOCH,
+                null,
+                null);
 
         assertThat(Trust.of(List.of(dsa), HOST, 7999)).isInstanceOf(Trust.Unconfirmed.class);
     }
 
     private static HostKey key(String material, State state, Origin origin) {
-        var key = new SshPublicKey("ssh-ed25519", Base64.getEncoder().encodeToString(material.getBytes(StandardCharsets.UTF_8)));
+        var key = new SshPublicKey(
+                "ssh-ed25519", Base64.getEncoder().encodeToString(material.getBytes(StandardCharsets.UTF_8)));
         return new HostKey("https://" + HOST, HOST, 7999, key, state, origin, Instant.EPOCH, null, null);
     }
 }
