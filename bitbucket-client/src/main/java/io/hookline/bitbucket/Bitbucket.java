@@ -57,6 +57,12 @@ public interface Bitbucket {
     Result<List<DeployKey>> deployKeys(RepositoryPath repository);
 
     /**
+     * Whether the instance lets deploy keys in at all: always on Cloud, while Data Center's administrator can switch SSH or access
+     * keys off. Empty where it does not tell this credential.
+     */
+    Result<Optional<Boolean>> deployKeysEnabled();
+
+    /**
      * Adds a read-only deploy key. A key the repository has already is {@link Failure.Conflict}; Cloud refuses access tokens
      * here with {@link Failure.Forbidden}.
      */

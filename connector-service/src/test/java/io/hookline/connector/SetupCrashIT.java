@@ -10,6 +10,7 @@ import io.hookline.connector.bench.OnBench;
 import io.hookline.connector.bench.TestConfig;
 import io.hookline.connector.bench.TestCrashPoints;
 import io.hookline.connector.bench.Topics;
+import io.hookline.connector.project.SetupPlace;
 import io.hookline.connector.project.SetupStep;
 import io.hookline.contracts.Topic;
 import io.hookline.contracts.event.RepositoryEvent;
@@ -40,13 +41,13 @@ class SetupCrashIT extends OnBench {
         return Stream.of(Product.values())
                 .flatMap(product -> Stream.of(SetupStep.values())
                         .filter(step -> step != SetupStep.DONE)
-                        .flatMap(step -> Stream.of(step + " done", step + " noted"))
+                        .flatMap(step -> Stream.of(new SetupPlace(step, false), new SetupPlace(step, true)))
                         .map(place -> Arguments.of(product, place)));
     }
 
     @ParameterizedTest
     @MethodSource("places")
-    void shouldEndWithOneKeyAndOneWebhookWhereverSetUpCrashed(Product product, String place) {
+    void shouldEndWithOneKeyAndOneWebhookWhereverSetUpCrashed(Product product, SetupPlace place) {
         RepositoryRef repository = bench.repository(product);
         String connector = bench.connector(product);
         crashPoints.crashAt(place);

@@ -122,6 +122,11 @@ public final class CloudBitbucket implements Bitbucket {
     }
 
     @Override
+    public Result<Optional<Boolean>> deployKeysEnabled() {
+        return Result.ok(Optional.of(true));
+    }
+
+    @Override
     public Result<DeployKey> addDeployKey(RepositoryPath repository, SshPublicKey key, String label) {
         var body = Json.object().put("key", key.toString()).put("label", label);
         return api.send("POST", at(repository) + "/deploy-keys", body, CloudJson::deployKey);

@@ -77,12 +77,12 @@ public final class DataCenterBitbucket implements Bitbucket {
     public Result<Repository> repository(RepositoryId id, RepositoryPath lastKnownPath) {
         return api.get(API + at(lastKnownPath), DataCenterJson::repository)
                 .flatMap(found -> found.id().equals(id) ? Result.ok(found) : search(id, lastKnownPath))
-                .recover(failure -> hidesRepository(failure) ? search(id, lastKnownPath) : Result.failed(failure))
+                .recover(failure -> isHidden(failure) ? search(id, lastKnownPath) : Result.failed(failure))
                 .flatMap(this::withDefaultBranch);
     }
 
     // Another repository can stand at the old path by now, one that this credential may not even see.
-    private static boolean hidesRepository(Failure failure) {
+    private static boolean isHidden(Failure failure) {
         return failure instanceof Failure.NotFound || failure instanceof Failure.Forbidden;
     }
 
@@ -161,6 +161,12 @@ public final class DataCenterBitbucket implements Bitbucket {
     @Override
     public Result<List<DeployKey>> deployKeys(RepositoryPath repository) {
         return pagedList.all(KEYS + at(repository) + "/ssh?limit=100", DataCenterJson::deployKey);
+    }
+
+    @Override
+    public Result<Optional<Boolean>> deployKeysEnabled() {
+        return api.get("/rest/ssh/latest/settings", DataCenterJson::deployKeysEnabled)
+                .recover(failure -> isHidden(failure) ? Result.ok(Optional.empty()) : Result.failed(failure));
     }
 
     @Override

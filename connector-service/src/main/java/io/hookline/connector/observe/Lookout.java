@@ -44,14 +44,19 @@ public class Lookout {
         return look(access, sshUrl(project, found), found.path(), key);
     }
 
+    /** Tries a key where the repository was just found. */
+    public ProbeResult probe(Access access, Project project, Repository found, SshPrivateKey key) {
+        return probe.lsRemote(sshUrl(project, found), key, access.knownHosts());
+    }
+
     /** Proves that a key opens the repository. */
     public Result<Done> proveKey(Access access, Project project, Repository found, SshPrivateKey key) {
-        return Sighting.proven(probe.lsRemote(sshUrl(project, found), key, access.knownHosts()));
+        return Sighting.proven(probe(access, project, found, key));
     }
 
     /** Whether a key opens the repository; a failure when that cannot be told. */
     public Result<Boolean> opens(Access access, Project project, Repository found, SshPrivateKey key) {
-        ProbeResult git = probe.lsRemote(sshUrl(project, found), key, access.knownHosts());
+        ProbeResult git = probe(access, project, found, key);
         return git instanceof ProbeResult.KeyRejected
                 ? Result.ok(false)
                 : Sighting.proven(git).map(_ -> true);

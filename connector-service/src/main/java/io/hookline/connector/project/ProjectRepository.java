@@ -36,6 +36,12 @@ class ProjectRepository implements PanacheRepositoryBase<ProjectEntity, UUID> {
                 .list();
     }
 
+    Uni<List<ProjectEntity>> toFollow(Instant now, int atMost) {
+        return find("followDueAt <= ?1", Sort.by("followDueAt"), now)
+                .page(0, atMost)
+                .list();
+    }
+
     /** By name, after one; null filters nothing. */
     Uni<List<ProjectEntity>> page(
             @Nullable String name, @Nullable ConnectorId connector, @Nullable String after, int atMost) {

@@ -11,7 +11,7 @@ sealed interface SetupResult {
     record Waiting() implements SetupResult {}
 
     /** Bitbucket refused; another round only helps when somebody mends the cause. */
-    record Refused(Failure failure) implements SetupResult {}
+    record Refused(Failure failure, String remedy) implements SetupResult {}
 
     /** Other work has the project. */
     record Busy() implements SetupResult {}

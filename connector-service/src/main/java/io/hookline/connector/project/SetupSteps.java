@@ -26,7 +26,7 @@ import io.hookline.contracts.project.Project;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
 /** The steps of setting a project up. Each first makes Bitbucket as it should be, then notes in one transaction that this is so. */
 @ApplicationScoped
@@ -68,7 +68,7 @@ class SetupSteps {
         Project project = view.project();
         return switch (view.nextStep()) {
             case REGISTER_KEY -> registerKey(lease, project, access);
-            case PUBLISH -> publish(lease, project);
+            case PUBLISH -> publish(lease);
             case BASELINE -> sight(lease, project, access, SetupStep.BASELINE);
             case REGISTER_WEBHOOK -> registerWebhook(lease, project, access);
             case CATCH_UP -> sight(lease, project, access, SetupStep.CATCH_UP);
@@ -77,17 +77,19 @@ class SetupSteps {
     }
 
     private Result<Done> registerKey(Lease lease, Project project, Access access) {
+        OurKey key = currentKey(project.id());
         return new KeyRegistration(access.bitbucket(), path(project), project.id())
-                .ensure(currentKey(project.id()).publicKey())
-                .map(_ -> note(lease, SetupStep.REGISTER_KEY, Uni.createFrom()::voidItem));
+                .ensure(key.publicKey())
+                .map(id -> note(lease, SetupStep.REGISTER_KEY, _ -> keys.recordRegistered(key, id)));
     }
 
-    private Result<Done> publish(Lease lease, Project project) {
+    private Result<Done> publish(Lease lease) {
+        // As the row is now: settings may have changed since it was read, and nobody else tells of that yet.
         return Result.ok(note(
                 lease,
                 SetupStep.PUBLISH,
-                () -> outbox.add(OutboxMessage.of(project, clock.instant()))
-                        .chain(() -> hooks.create(project.id(), project.repository(), Role.CURRENT, null))
+                now -> outbox.add(OutboxMessage.of(now, clock.instant()))
+                        .chain(() -> hooks.create(now.id(), now.repository(), Role.CURRENT, null))
                         .replaceWithVoid()));
     }
 
@@ -98,7 +100,7 @@ class SetupSteps {
                 .map(whole -> note(
                         lease,
                         step,
-                        () -> outbox.add(lookout.events(project, whole, baseline).stream()
+                        _ -> outbox.add(lookout.events(project, whole, baseline).stream()
                                 .map(OutboxMessage::of)
                                 .toList())));
     }
@@ -110,16 +112,16 @@ class SetupSteps {
         }
         HookRegistrar registrar = new HookRegistrar(access.bitbucket(), path(project), urls);
         Result<WebhookId> registered = registrar.ensureAlone(hooks.spec(hook, project.repository()));
-        return registered.map(id -> note(lease, SetupStep.REGISTER_WEBHOOK, () -> hooks.recordRegistered(hook, id)));
+        return registered.map(id -> note(lease, SetupStep.REGISTER_WEBHOOK, _ -> hooks.recordRegistered(hook, id)));
     }
 
-    private Done note(Lease lease, SetupStep step, Supplier<Uni<Void>> more) {
-        crashPoints.reached(step + " done");
+    private Done note(Lease lease, SetupStep step, Function<Project, Uni<Void>> more) {
+        crashPoints.reached(new SetupPlace(step, false));
         database.underLease(
                 lease,
                 () -> rows.locked(lease.project())
                         .invoke(row -> row.complete(step))
-                        .chain(more::get));
+                        .chain(row -> more.apply(row.view().project())));
         return Done.DONE;
     }
 

@@ -134,10 +134,15 @@ public final class Bench implements AutoCloseable {
 
     /** Asks for a project. */
     public static ValidatableResponse createProject(String connector, RepositoryRef repository) {
+        return createProject(connector, repository, repository.slug());
+    }
+
+    /** Asks for a project of a name of its own. */
+    public static ValidatableResponse createProject(String connector, RepositoryRef repository, String name) {
         return as("admin")
                 .body(Map.of(
                         "name",
-                        repository.slug(),
+                        name,
                         "connector",
                         connector,
                         "repository",

@@ -33,6 +33,8 @@ public enum Setting {
     /** Whether Data Center's OAuth provider has an endpoint that revokes. */
     DC_OAUTH_REVOCATION("true", "true|false"),
     DC_ACCESS_KEYS_ENABLED("true", "true|false"),
+    /** The key types that Data Center's administrator forbids, such as {@code ED25519}; what the refusal says is unconfirmed. */
+    DC_FORBIDDEN_KEY_TYPES("", "([A-Z0-9]+(,[A-Z0-9]+)*)?"),
     /** Whether webhook answers show the secret; {@code version} does what the simulated version did. */
     DC_SECRET_ECHO("version", "version|true|false"),
     DC_RATE_LIMIT_ENABLED("false", "true|false"),
