@@ -262,4 +262,11 @@ public interface ConnectorConfig {
     /** How long an import belongs to its replica without a sign of life: what a crash of it delays the import by. */
     @WithDefault("15s")
     Duration importLease();
+    /** How long a requested build may be checked out. */
+    @WithDefault("30d")
+    Duration buildMemory();
+
+    /** How long the audit trail is kept. */
+    @WithDefault("400d")
+    Duration auditRetention();
 }

@@ -1,8 +1,10 @@
 package io.hookline.connector.project;
 
+import io.hookline.connector.hostkey.HostKeysConfirmed;
 import io.hookline.connector.store.Database;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import org.jboss.logging.Logger;
@@ -36,6 +38,11 @@ class Reconciler {
         database.read(() -> rows.unfinished(clock.instant(), AT_MOST)).stream()
                 .map(ProjectEntity::view)
                 .forEach(this::goOn);
+    }
+
+    /** Projects that waited for their host keys wait no longer. */
+    void goOnWith(@Observes HostKeysConfirmed confirmed) {
+        database.inTransaction(() -> rows.hurry(confirmed.instance(), clock.instant()));
     }
 
     /** One project's trouble is not the others'. */

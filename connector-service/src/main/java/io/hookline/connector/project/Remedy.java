@@ -24,6 +24,9 @@ public final class Remedy {
             case Failure.NotAllowed _ ->
                 "Ask the operator of Hookline to open the address, or give the connector another one.";
             case Failure.Untrusted(var fault, var _) -> untrusted(fault);
+            case Failure.HostUnconfirmed _ ->
+                "Compare their fingerprints with those that the server's administrator names, and confirm them:"
+                        + " POST /connectors/{id}/host-keys/confirm. Set-up then goes on by itself.";
             case Failure.RateLimited _, Failure.Unavailable _ -> "Nothing is to be done; it is tried again.";
         };
     }

@@ -94,7 +94,9 @@ class Setup {
     }
 
     private SetupResult setBack(Lease lease, Failure failure, Access access) {
-        boolean needsPerson = !(failure instanceof Failure.Unavailable || failure instanceof Failure.RateLimited);
+        boolean needsPerson = !(failure instanceof Failure.Unavailable
+                || failure instanceof Failure.RateLimited
+                || failure instanceof Failure.HostUnconfirmed);
         String why = failure.why() + ". " + Remedy.of(failure, access.product(), access.credentialKind());
         Duration delay = failure instanceof Failure.RateLimited(var retryAfter) ? retryAfter : retryDelay;
         database.underLease(

@@ -13,7 +13,7 @@ sealed interface Outcome {
 
     static Outcome failed(Failure failure) {
         boolean retryable = switch (failure) {
-            case Failure.Unavailable _, Failure.RateLimited _, Failure.Conflict _ -> true;
+            case Failure.Unavailable _, Failure.RateLimited _, Failure.Conflict _, Failure.HostUnconfirmed _ -> true;
             case Failure.NotFound _,
                     Failure.Unauthorized _,
                     Failure.Forbidden _,
