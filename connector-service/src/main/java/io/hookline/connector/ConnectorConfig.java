@@ -284,4 +284,11 @@ public interface ConnectorConfig {
         /** The age that no deploy key should reach. Not limited unless set. */
         Optional<Duration> maxAge();
     }
+    /** How long a requested build may be checked out. */
+    @WithDefault("30d")
+    Duration buildMemory();
+
+    /** How long the audit trail is kept. */
+    @WithDefault("400d")
+    Duration auditRetention();
 }

@@ -70,7 +70,8 @@ class ArchitectureTest {
                         "io.hookline.connector.connection",
                         "io.hookline.connector.idempotency",
                         "io.hookline.connector.oauth",
-                        "io.hookline.connector.deploykey")
+                        "io.hookline.connector.deploykey",
+                        "io.hookline.connector.userkey")
                 .should()
                 .dependOnClassesThat()
                 .haveSimpleName("Vault")

@@ -20,6 +20,7 @@ public enum Topic {
     REPOSITORY_EVENTS_CONNECTOR_DLQ("hookline.repository-events.connector-service.dlq", 1, Cleanup.KEEP),
     PROJECTS_TRIGGER_DLQ("hookline.projects.trigger-engine.dlq", 1, Cleanup.KEEP),
     PROJECTS_HEALTH_DLQ("hookline.projects.health-monitor.dlq", 1, Cleanup.KEEP),
+    BUILD_REQUESTS_CONNECTOR_DLQ("hookline.build-requests.connector-service.dlq", 1, Cleanup.KEEP),
     REPAIR_COMMANDS_CONNECTOR_DLQ("hookline.repair-commands.connector-service.dlq", 1, Cleanup.KEEP),
     BUILD_STATUSES_CONNECTOR_DLQ("hookline.build-statuses.connector-service.dlq", 1, Cleanup.KEEP),
     REPAIR_RESULTS_HEALTH_DLQ("hookline.repair-results.health-monitor.dlq", 1, Cleanup.KEEP),

@@ -23,6 +23,7 @@ import io.hookline.bitbucket.RepositoryFilter;
 import io.hookline.bitbucket.RepositoryId;
 import io.hookline.bitbucket.RepositoryPath;
 import io.hookline.bitbucket.Result;
+import io.hookline.bitbucket.SourceFile;
 import io.hookline.bitbucket.SshPublicKey;
 import io.hookline.bitbucket.Webhook;
 import io.hookline.bitbucket.WebhookId;
@@ -154,8 +155,19 @@ public final class DataCenterBitbucket implements Bitbucket {
     }
 
     @Override
-    public Result<byte[]> file(RepositoryPath repository, CommitHash commit, String filePath) {
-        return api.getBytes(API + at(repository) + "/raw" + UrlPath.ofFile(filePath) + "?at=" + commit);
+    public Result<SourceFile> file(RepositoryPath repository, CommitHash commit, String filePath, long atMost) {
+        var file = UrlPath.ofFile(filePath) + "?at=" + commit;
+        return api.getBytes(API + at(repository) + "/raw" + file)
+                .map(bytes -> SourceFile.of(bytes, atMost))
+                .recover(failure -> failure instanceof Failure.NotFound
+                        ? directory(API + at(repository) + "/browse" + file, failure)
+                        : Result.failed(failure));
+    }
+
+    private Result<SourceFile> directory(String address, Failure otherwise) {
+        return api.get(address + "&type=true", json -> json.at("type").textOr(""))
+                .flatMap(type ->
+                        type.equals("DIRECTORY") ? Result.ok(new SourceFile.Directory()) : Result.failed(otherwise));
     }
 
     @Override

@@ -42,7 +42,8 @@ final class DataCenterJson {
                 CloneUrls.named(clone, "ssh", SshUrl::of).orElse(null),
                 webUrl(json),
                 json.at("origin", "id").as(RepositoryId::new).orElse(null),
-                !json.at("public").flagOr(false));
+                !json.at("public").flagOr(false)
+                        && !json.at("project", "public").flagOr(false));
     }
 
     static Workspace project(Json json) {

@@ -90,6 +90,7 @@ public class Inventory {
                     Failure.RateLimited _,
                     Failure.Unavailable _,
                     Failure.NotAllowed _,
+                    Failure.HostUnconfirmed _,
                     Failure.Untrusted _ -> Remedy.of(failure, access.product(), access.credentialKind());
         };
     }

@@ -100,6 +100,12 @@ record KeyChecks(OurKey ours, Product product, CredentialKind credential, Predic
                 Check.failed("git", "the SSH server shows no repository to the key: " + why, REGENERATE);
             case ProbeResult.Unreachable(var why) -> Check.unknown("git", why);
             case ProbeResult.NotAllowed(var why) -> Check.unknown("git", why);
+            case ProbeResult.HostKeysUnconfirmed(var host, var port) ->
+                new Check(
+                        "git",
+                        Check.Verdict.UNKNOWN,
+                        "nobody confirmed the SSH host keys of " + host + ":" + port + " yet",
+                        "Confirm them with POST /connectors/{id}/host-keys/confirm.");
         };
     }
 }

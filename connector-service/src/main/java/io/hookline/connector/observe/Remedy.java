@@ -25,6 +25,9 @@ public final class Remedy {
             case Failure.NotAllowed _ ->
                 "Ask the operator of Hookline to open the address, or give the connector another one.";
             case Failure.Untrusted(var fault, var _) -> untrusted(fault);
+            case Failure.HostUnconfirmed _ ->
+                "Compare their fingerprints with those that the server's administrator names, and confirm them:"
+                        + " POST /connectors/{id}/host-keys/confirm. Set-up then goes on by itself.";
             case Failure.RateLimited _, Failure.Unavailable _ -> "Nothing is to be done; it is tried again.";
         };
     }
@@ -47,6 +50,7 @@ public final class Remedy {
                     Failure.Gone _,
                     Failure.NotAllowed _,
                     Failure.Untrusted _,
+                    Failure.HostUnconfirmed _,
                     Failure.RateLimited _,
                     Failure.Unavailable _ -> of(failure, product, credential);
         };

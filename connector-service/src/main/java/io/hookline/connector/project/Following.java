@@ -192,7 +192,8 @@ class Following {
                     Failure.Invalid _,
                     Failure.Gone _,
                     Failure.NotAllowed _,
-                    Failure.Untrusted _ ->
+                    Failure.Untrusted _,
+                    Failure.HostUnconfirmed _ ->
                 failure.why() + ". " + Remedy.of(failure, access.product(), access.credentialKind());
         };
         later(lease, problem, failure instanceof Failure.RateLimited(var retryAfter) ? retryAfter : retryDelay);

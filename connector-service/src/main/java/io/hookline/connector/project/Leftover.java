@@ -23,6 +23,7 @@ public record Leftover(String what, String repository, Failure failure) {
                     Failure.Gone _,
                     Failure.NotAllowed _,
                     Failure.Untrusted _,
+                    Failure.HostUnconfirmed _,
                     Failure.RateLimited _,
                     Failure.Unavailable _ -> failure.why();
         };

@@ -42,6 +42,11 @@ class ProjectRepository implements PanacheRepositoryBase<ProjectEntity, UUID> {
                 .list();
     }
 
+    /** Has what is unfinished of an instance worked on now. */
+    Uni<Integer> hurry(String instance, Instant now) {
+        return update("dueAt = ?1 where instance = ?2 and status <> ?3", now, instance, ProjectStatus.READY);
+    }
+
     /** By name, after one; null filters nothing. */
     Uni<List<ProjectEntity>> page(
             @Nullable String name, @Nullable ConnectorId connector, @Nullable String after, int atMost) {

@@ -1,11 +1,13 @@
 package io.hookline.connector.project;
 
+import io.hookline.connector.hostkey.HostKeysConfirmed;
 import io.hookline.connector.store.Database;
 import io.hookline.connector.store.Lease;
 import io.hookline.connector.store.ProjectLeases;
 import io.hookline.contracts.id.ProjectId;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
@@ -86,6 +88,11 @@ class Reconciler {
                 leases.release(lease.get());
             }
         }
+    }
+
+    /** Projects that waited for their host keys wait no longer. */
+    void goOnWith(@Observes HostKeysConfirmed confirmed) {
+        database.inTransaction(() -> rows.hurry(confirmed.instance(), clock.instant()));
     }
 
     /** One project's trouble is not the others'. */

@@ -109,7 +109,8 @@ class Setup {
     }
 
     private SetupResult setBack(Lease lease, SetupStep step, Failure failure, Access access) {
-        boolean needsPerson = !Check.isPassing(failure);
+        // Once the host's keys are confirmed it goes on by itself.
+        boolean needsPerson = !(Check.isPassing(failure) || failure instanceof Failure.HostUnconfirmed);
         String why = failure.why() + ". " + remedy(step, failure, access);
         Duration delay = failure instanceof Failure.RateLimited(var retryAfter) ? retryAfter : retryDelay;
         database.underLease(

@@ -7,7 +7,7 @@ sealed interface SetupResult {
 
     record Ready() implements SetupResult {}
 
-    /** Bitbucket or Kafka did not answer; another round follows. */
+    /** Bitbucket or Kafka did not answer, or host keys await confirmation; another round follows. */
     record Waiting() implements SetupResult {}
 
     /** Bitbucket refused; another round only helps when somebody mends the cause. */

@@ -13,11 +13,15 @@ sealed interface Outcome {
     record Failed(String why, boolean retryable) implements Outcome {}
 
     static Outcome failed(Failure failure) {
-        return new Failed(failure.why(), Check.isPassing(failure) || failure instanceof Failure.Conflict);
+        return new Failed(failure.why(), isRetryable(failure) || failure instanceof Failure.Conflict);
     }
 
     /** As {@link #failed}, with what a person can do about it unless it goes away by itself. */
     static Outcome failed(Failure failure, String remedy) {
-        return Check.isPassing(failure) ? failed(failure) : new Failed(failure.why() + ". " + remedy, false);
+        return isRetryable(failure) ? failed(failure) : new Failed(failure.why() + ". " + remedy, false);
+    }
+
+    private static boolean isRetryable(Failure failure) {
+        return Check.isPassing(failure) || failure instanceof Failure.HostUnconfirmed;
     }
 }

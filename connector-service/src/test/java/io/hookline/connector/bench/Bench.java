@@ -112,6 +112,7 @@ public final class Bench implements AutoCloseable {
         body.put("product", product.name());
         body.put("baseUrl", (product == Product.CLOUD ? at.restBase() : at.base()).toString());
         body.put("sshAddress", at.sshHost() + ":" + at.sshPort());
+        body.put("acceptScannedHostKeys", true);
         body.put(
                 "credential",
                 product == Product.CLOUD

@@ -1,0 +1,17 @@
+package io.hookline.connector.userkey;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.UUID;
+
+/** A user key. */
+public record UserKeyId(@JsonValue UUID value) {
+
+    static UserKeyId random() {
+        return new UserKeyId(UUID.randomUUID());
+    }
+
+    @Override
+    public String toString() {
+        return value.toString();
+    }
+}
