@@ -56,7 +56,7 @@ class CheckoutIT extends OnBench {
                 .body("keys[0].privateKey", startsWith("-----BEGIN OPENSSH PRIVATE KEY-----"))
                 .body("knownHosts[0]", startsWith("[127.0.0.1]:"));
         as("admin")
-                .get("/audit?operation=Checkout.get&project=" + made.id())
+                .get("/audit?operation=checkoutGet&project=" + made.id())
                 .then()
                 .body("items", hasSize(1))
                 .body("items[0].path", containsString(build.id().toString()))

@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 import org.jspecify.annotations.Nullable;
@@ -74,13 +73,14 @@ class AuditFilter {
     }
 
     private AuditedOperation operation(ContainerRequestContext request, ResourceInfo resource, List<String> fields) {
+        Method method = resource.getResourceMethod();
         boolean reads = READING.contains(request.getMethod());
         String query = request.getUriInfo().getRequestUri().getRawQuery();
         return new AuditedOperation(
                 caller.subject(),
                 caller.name(),
                 caller.roles(),
-                operationId(resource),
+                OpenApiConventions.operationId(method.getDeclaringClass().getSimpleName() + "_" + method.getName()),
                 request.getMethod(),
                 request.getUriInfo().getPath() + (reads && query != null ? "?" + query : ""),
                 id(request, "connectors"),
@@ -97,14 +97,6 @@ class AuditFilter {
             // What does not read is refused by whoever reads it for its values.
             return List.of();
         }
-    }
-
-    private static String operationId(ResourceInfo resource) {
-        Operation described = resource.getResourceMethod().getAnnotation(Operation.class);
-        return described == null || described.operationId().isEmpty()
-                ? resource.getResourceClass().getSimpleName().replaceFirst("Resource$", "") + "."
-                        + resource.getResourceMethod().getName()
-                : described.operationId();
     }
 
     /** The {@code id} of the path, if it is of this kind. */

@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -41,7 +40,7 @@ class AuditResource {
     /** One operation. */
     @Schema(name = "AuditEntry", examples = """
                 {"id":4711,"at":"2026-11-20T10:00:00Z","subject":"f3b1","name":"ann","roles":["admin"],\
-                "operation":"Connectors.create","method":"POST","path":"/connectors",\
+                "operation":"connectorsCreate","method":"POST","path":"/connectors",\
                 "fields":["name","credential","credential.kind","credential.token"],"requestId":"6b0c","status":201}""")
     record Entry(
             long id,
@@ -94,14 +93,8 @@ class AuditResource {
             description =
                     "Every operation that changed something or was refused for its role, and every checkout. An entry is"
                             + " written before its operation begins. Role admin.")
-    @APIResponse(
-            responseCode = "200",
-            description = "A page of it",
-            content = @Content(schema = @Schema(implementation = Page.class)))
-    @APIResponse(
-            responseCode = "422",
-            description = "A parameter does not read",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(responseCode = "200", description = "A page of it")
+    @APIResponse(responseCode = "422", description = "A parameter does not read")
     public Page list(
             @QueryParam("subject") @Nullable String subject,
             @QueryParam("operation") @Nullable String operation,

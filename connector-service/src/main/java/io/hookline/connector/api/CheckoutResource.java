@@ -16,16 +16,14 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.CacheControl;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 @Path("/projects/{id}/checkout")
@@ -52,28 +50,19 @@ class CheckoutResource {
             description =
                     "Sources, keys and known hosts. What is trusted follows from the build request of that id, not from the"
                             + " runner: an untrusted build gets no key. Each access is in the audit trail. Role runner.")
-    @APIResponse(
-            responseCode = "200",
-            description = "What to fetch and to check out. Cache-Control: no-store",
-            content = @Content(schema = @Schema(implementation = CheckoutAnswer.class)))
+    @APIResponse(responseCode = "200", description = "What to fetch and to check out. Cache-Control: no-store")
     @APIResponse(
             responseCode = "403",
             description =
-                    "The build is untrusted and no repository that has its commit is public; or the role is another",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+                    "The build is untrusted and no repository that has its commit is public; or the role is another")
     @APIResponse(
             responseCode = "404",
-            description = "There is no such project, or no such build of it was requested of late",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    @APIResponse(
-            responseCode = "409",
-            description = "The SSH server's host keys await a person's confirmation",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+            description = "There is no such project, or no such build of it was requested of late")
+    @APIResponse(responseCode = "409", description = "The SSH server's host keys await a person's confirmation")
     @APIResponse(
             responseCode = "503",
-            description = "The project is not set up yet, or Bitbucket did not tell whether a repository is public",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    public Response get(
+            description = "The project is not set up yet, or Bitbucket did not tell whether a repository is public")
+    public RestResponse<CheckoutAnswer> get(
             @PathParam("id") UUID id,
             @Parameter(description = "The id of the build request", required = true) @QueryParam("build") @Nullable
                     String build) {
@@ -85,7 +74,7 @@ class CheckoutResource {
         if (!project.isReady()) {
             throw Problems.notReady();
         }
-        return Response.ok(answer(checkouts.of(project, Objects.requireNonNull(buildId))))
+        return RestResponse.ResponseBuilder.ok(answer(checkouts.of(project, Objects.requireNonNull(buildId))))
                 .cacheControl(NO_STORE)
                 .build();
     }

@@ -68,10 +68,7 @@ class HostKeysResource {
             summary = "Lists the SSH host keys of a connector's Bitbucket",
             description =
                     "In every state, with SHA-256 and MD5 fingerprints to compare. Roles viewer, operator, admin.")
-    @APIResponse(
-            responseCode = "200",
-            description = "The keys",
-            content = @Content(schema = @Schema(implementation = HostKeysAnswer.class)))
+    @APIResponse(responseCode = "200", description = "The keys")
     public HostKeysAnswer list(@PathParam("id") UUID id) {
         return answer(hostKeys.of(instance(id)));
     }
@@ -109,14 +106,8 @@ class HostKeysResource {
             summary = "Asks the SSH servers for their host keys",
             description = "Every server that a key is known of. New keys are proposed, none is trusted by that."
                     + " Roles operator, admin.")
-    @APIResponse(
-            responseCode = "200",
-            description = "All keys after the look",
-            content = @Content(schema = @Schema(implementation = HostKeysAnswer.class)))
-    @APIResponse(
-            responseCode = "503",
-            description = "A server does not answer",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(responseCode = "200", description = "All keys after the look")
+    @APIResponse(responseCode = "503", description = "A server does not answer")
     public HostKeysAnswer scan(@PathParam("id") UUID id) {
         String instance = instance(id);
         List<String> silent = hostKeys.of(instance).stream()
@@ -138,14 +129,8 @@ class HostKeysResource {
             description =
                     "Name the SHA-256 fingerprints that you compared with the server's. Projects that waited go on by"
                             + " themselves. Role admin.")
-    @APIResponse(
-            responseCode = "200",
-            description = "All keys, those named confirmed",
-            content = @Content(schema = @Schema(implementation = HostKeysAnswer.class)))
-    @APIResponse(
-            responseCode = "422",
-            description = "A fingerprint is none of this Bitbucket's; nothing was confirmed",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(responseCode = "200", description = "All keys, those named confirmed")
+    @APIResponse(responseCode = "422", description = "A fingerprint is none of this Bitbucket's; nothing was confirmed")
     public HostKeysAnswer confirm(@PathParam("id") UUID id, ConfirmationForm form) {
         String instance = instance(id);
         Faults faults = new Faults();

@@ -19,7 +19,6 @@ import java.util.Arrays;
 import java.util.Objects;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -58,27 +57,18 @@ class PipelineFileResource {
             description =
                     "UTF-8 text of 1 MiB at most. What is missing is told exactly: the file, the commit or the repository."
                             + " Roles operator, admin, runner.")
-    @APIResponse(
-            responseCode = "200",
-            description = "The file",
-            content = @Content(schema = @Schema(implementation = PipelineFileAnswer.class)))
+    @APIResponse(responseCode = "200", description = "The file")
     @APIResponse(
             responseCode = "404",
             description =
-                    "pipeline-file-missing, commit-missing, repository-gone or unknown-project, by the problem's type",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+                    "pipeline-file-missing, commit-missing, repository-gone or unknown-project, by the problem's type")
     @APIResponse(
             responseCode = "422",
-            description = "A parameter has faults, or what is at the path is no text file of 1 MiB at most",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    @APIResponse(
-            responseCode = "502",
-            description = "Bitbucket refuses the connector's credential",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+            description = "A parameter has faults, or what is at the path is no text file of 1 MiB at most")
+    @APIResponse(responseCode = "502", description = "Bitbucket refuses the connector's credential")
     @APIResponse(
             responseCode = "503",
-            description = "bitbucket-rate-limited or bitbucket-unavailable; Retry-After says when to try again",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+            description = "bitbucket-rate-limited or bitbucket-unavailable; Retry-After says when to try again")
     public PipelineFileAnswer get(
             @PathParam("id") UUID id,
             @Parameter(description = "All 40 digits", required = true) @QueryParam("commit") @Nullable String commit,

@@ -21,7 +21,6 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -53,10 +52,7 @@ class ProjectUserKeysResource {
     @Operation(
             summary = "Lists the user keys that a project's trusted builds get",
             description = "Most preferred first. Roles viewer, operator, admin.")
-    @APIResponse(
-            responseCode = "200",
-            description = "The keys",
-            content = @Content(schema = @Schema(implementation = UserKeysResource.Items.class)))
+    @APIResponse(responseCode = "200", description = "The keys")
     public UserKeysResource.Items list(@PathParam("id") UUID id) {
         Project project = project(id);
         return answer(project, keys.ofProject(project.id(), project.connector()));
@@ -69,14 +65,8 @@ class ProjectUserKeysResource {
             description =
                     "Keys of the project's connector, most preferred first; all are preferred to the deploy key. An untrusted"
                             + " build gets none. Role admin.")
-    @APIResponse(
-            responseCode = "200",
-            description = "The keys",
-            content = @Content(schema = @Schema(implementation = UserKeysResource.Items.class)))
-    @APIResponse(
-            responseCode = "422",
-            description = "The project's connector has no such keys; nothing was changed",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(responseCode = "200", description = "The keys")
+    @APIResponse(responseCode = "422", description = "The project's connector has no such keys; nothing was changed")
     public UserKeysResource.Items attach(@PathParam("id") UUID id, AttachmentForm form) {
         Project project = project(id);
         Faults faults = new Faults();

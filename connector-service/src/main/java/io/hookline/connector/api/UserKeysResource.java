@@ -25,16 +25,15 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 @Path("/connectors/{id}/user-keys")
@@ -80,25 +79,18 @@ class UserKeysResource {
             description =
                     "The private half is stored encrypted and never comes back but to a trusted build's runner. Add the public"
                             + " half to the Bitbucket user by hand: Bitbucket Cloud has no API for that. Role admin.")
-    @APIResponse(
-            responseCode = "201",
-            description = "Made",
-            content = @Content(schema = @Schema(implementation = UserKeyAnswer.class)))
-    @APIResponse(
-            responseCode = "409",
-            description = "Another key of the connector has the name",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(responseCode = "201", description = "Made")
+    @APIResponse(responseCode = "409", description = "Another key of the connector has the name")
     @APIResponse(
             responseCode = "422",
-            description = "The request has faults: no key, a missing passphrase, a wrong one",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    public Response create(@PathParam("id") UUID id, UserKeyForm form) {
+            description = "The request has faults: no key, a missing passphrase, a wrong one")
+    public RestResponse<UserKeyAnswer> create(@PathParam("id") UUID id, UserKeyForm form) {
         ConnectorView connector = connector(id);
         UserKeyForm.NewKey wanted = Bodies.required(form).read();
         return switch (keys.create(connector.id(), wanted.name(), wanted.pair(), wanted.imported(), caller.subject())) {
             case UserKeyCreation.Created(var key) ->
-                Response.created(URI.create("/connectors/" + id + "/user-keys/" + key.id()))
-                        .entity(answer(connector, key))
+                RestResponse.ResponseBuilder.create(RestResponse.Status.CREATED, answer(connector, key))
+                        .location(URI.create("/connectors/" + id + "/user-keys/" + key.id()))
                         .build();
             case UserKeyCreation.NameTaken _ ->
                 throw Problem.of(409, "name-taken", "Another user key has the name", "Choose another name.")
@@ -111,10 +103,7 @@ class UserKeysResource {
     @Operation(
             summary = "Lists a connector's user keys by name",
             description = "Never their private halves. Roles viewer, operator, admin.")
-    @APIResponse(
-            responseCode = "200",
-            description = "The keys",
-            content = @Content(schema = @Schema(implementation = Items.class)))
+    @APIResponse(responseCode = "200", description = "The keys")
     public Items list(@PathParam("id") UUID id) {
         ConnectorView connector = connector(id);
         return new Items(keys.of(connector.id()).stream()
@@ -126,10 +115,7 @@ class UserKeysResource {
     @Path("/{key}")
     @RolesAllowed({Roles.VIEWER, Roles.OPERATOR, Roles.ADMIN})
     @Operation(summary = "Shows a user key", description = "Never its private half. Roles viewer, operator, admin.")
-    @APIResponse(
-            responseCode = "200",
-            description = "The key",
-            content = @Content(schema = @Schema(implementation = UserKeyAnswer.class)))
+    @APIResponse(responseCode = "200", description = "The key")
     public UserKeyAnswer get(@PathParam("id") UUID id, @PathParam("key") UUID key) {
         ConnectorView connector = connector(id);
         return answer(connector, key(connector, key));
@@ -141,18 +127,9 @@ class UserKeysResource {
     @Operation(
             summary = "Tries whether a user key opens a repository",
             description = "By git ls-remote over SSH. Roles operator, admin.")
-    @APIResponse(
-            responseCode = "200",
-            description = "Whether it does, and what to do where not",
-            content = @Content(schema = @Schema(implementation = Verdict.class)))
-    @APIResponse(
-            responseCode = "409",
-            description = "The SSH server's host keys await a person's confirmation",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    @APIResponse(
-            responseCode = "503",
-            description = "The SSH server does not answer, which says nothing of the key",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(responseCode = "200", description = "Whether it does, and what to do where not")
+    @APIResponse(responseCode = "409", description = "The SSH server's host keys await a person's confirmation")
+    @APIResponse(responseCode = "503", description = "The SSH server does not answer, which says nothing of the key")
     public Verdict verify(@PathParam("id") UUID id, @PathParam("key") UUID key, ProofForm form) {
         ConnectorView connector = connector(id);
         UserKey found = key(connector, key);
@@ -183,10 +160,7 @@ class UserKeysResource {
             summary = "Removes a user key that no project uses",
             description = "Remove its public half from the Bitbucket user, too. Role admin.")
     @APIResponse(responseCode = "204", description = "Removed")
-    @APIResponse(
-            responseCode = "409",
-            description = "Projects use it; names them",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(responseCode = "409", description = "Projects use it; names them")
     public void remove(@PathParam("id") UUID id, @PathParam("key") UUID key) {
         switch (keys.remove(connector(id).id(), new UserKeyId(key))) {
             case UserKeyRemoval.Removed _ -> {}

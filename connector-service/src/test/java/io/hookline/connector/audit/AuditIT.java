@@ -59,7 +59,7 @@ class AuditIT extends OnBench {
         as("viewer").delete("/projects/" + project).then().statusCode(403);
         as("viewer").get("/projects/" + project).then().statusCode(200);
 
-        audit("operation=Connectors.create&since=" + before)
+        audit("operation=connectorsCreate&since=" + before)
                 .body("items[0].fields", hasItems("name", "credential", "credential.token"))
                 .body("items[0].subject", notNullValue())
                 .body("items[0].roles", equalTo(List.of("admin")))
@@ -86,6 +86,18 @@ class AuditIT extends OnBench {
     }
 
     @Test
+    void shouldNoteTheFieldsOfABodyInYaml() {
+        String project = bench.project(Product.CLOUD).id().toString();
+        as("operator")
+                .contentType("application/yaml")
+                .body("drafts: SKIP\nskipMarkers: false\n")
+                .patch("/projects/" + project + "/settings")
+                .then()
+                .statusCode(200);
+        audit("project=" + project).body("items[0].fields", equalTo(List.of("drafts", "skipMarkers")));
+    }
+
+    @Test
     void shouldHaveTheEntryBeforeTheOperationBegins() {
         String name = "crash-" + UUID.randomUUID();
         Instant before = Instant.now();
@@ -98,8 +110,8 @@ class AuditIT extends OnBench {
                 .statusCode(500);
 
         assertThat(crashPoints.hasCrashed()).isTrue();
-        audit("operation=Connectors.create&since=" + before).body("items", hasSize(1));
-        as("viewer").get("/connectors").then().body("name", not(hasItem(name)));
+        audit("operation=connectorsCreate&since=" + before).body("items", hasSize(1));
+        as("viewer").get("/connectors").then().body("items.name", not(hasItem(name)));
     }
 
     @Test
