@@ -6,11 +6,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** An SSH host key of a connector's Bitbucket. */
-@Schema(name = "HostKey", examples = """
-                {"host":"git.example.com","port":7999,"type":"ssh-ed25519",\
-                "fingerprint":"SHA256:ybgmFkzwOSotHTHLJgHO0QN8L0xErw6vd0VhFA9m3SM",\
-                "md5":"MD5:16:27:ac:a5:76:28:2d:36:63:1b:56:4d:eb:df:a6:48","state":"PROPOSED","origin":"SCANNED",\
-                "seenAt":"2026-11-20T10:00:00Z"}""")
+@Schema(name = "HostKey", examples = HostKeyAnswer.EXAMPLE)
 record HostKeyAnswer(
         String host,
         int port,
@@ -29,6 +25,12 @@ record HostKeyAnswer(
         Instant seenAt,
         @Nullable String confirmedBy,
         @Nullable Instant confirmedAt) {
+
+    static final String EXAMPLE = """
+            {"host":"git.example.com","port":7999,"type":"ssh-ed25519",\
+            "fingerprint":"SHA256:ybgmFkzwOSotHTHLJgHO0QN8L0xErw6vd0VhFA9m3SM",\
+            "md5":"MD5:16:27:ac:a5:76:28:2d:36:63:1b:56:4d:eb:df:a6:48","state":"PROPOSED","origin":"SCANNED",\
+            "seenAt":"2026-11-20T10:00:00Z"}""";
 
     static HostKeyAnswer of(HostKey key) {
         return new HostKeyAnswer(

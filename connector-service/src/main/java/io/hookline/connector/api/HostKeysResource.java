@@ -50,7 +50,7 @@ class HostKeysResource {
     }
 
     /** All keys, and what a person should do about them. */
-    @Schema(name = "HostKeys")
+    @Schema(name = "HostKeys", examples = "{\"items\":[" + HostKeyAnswer.EXAMPLE + "]}")
     record HostKeysAnswer(
             List<HostKeyAnswer> items,
 
@@ -151,7 +151,8 @@ class HostKeysResource {
     }
 
     @DELETE
-    @Path("/{fingerprint: SHA256:.+}")
+    // A fingerprint can have a slash, and clients may encode its colon.
+    @Path("/{fingerprint: .+}")
     @RolesAllowed(Roles.ADMIN)
     @Operation(
             summary = "Trusts a host key no more",

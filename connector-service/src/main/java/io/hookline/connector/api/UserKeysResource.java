@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -79,7 +80,10 @@ class UserKeysResource {
             description =
                     "The private half is stored encrypted and never comes back but to a trusted build's runner. Add the public"
                             + " half to the Bitbucket user by hand: Bitbucket Cloud has no API for that. Role admin.")
-    @APIResponse(responseCode = "201", description = "Made")
+    @APIResponse(
+            responseCode = "201",
+            description = "Made",
+            content = @Content(schema = @Schema(implementation = UserKeyAnswer.class)))
     @APIResponse(responseCode = "409", description = "Another key of the connector has the name")
     @APIResponse(
             responseCode = "422",

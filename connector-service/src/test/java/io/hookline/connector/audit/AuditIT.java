@@ -22,6 +22,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -90,7 +91,7 @@ class AuditIT extends OnBench {
         String project = bench.project(Product.CLOUD).id().toString();
         as("operator")
                 .contentType("application/yaml")
-                .body("drafts: SKIP\nskipMarkers: false\n")
+                .body("drafts: SKIP\nskipMarkers: false\n".getBytes(StandardCharsets.UTF_8))
                 .patch("/projects/" + project + "/settings")
                 .then()
                 .statusCode(200);
