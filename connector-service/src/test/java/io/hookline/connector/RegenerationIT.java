@@ -256,7 +256,11 @@ class RegenerationIT extends OnBench {
         bench.control()
                 .conditions()
                 .fault(new FaultRule(
-                        "*", "POST", product == Product.CLOUD ? "*/deploy-keys" : "*/ssh", new Fault.Drop(), -1));
+                        "*",
+                        "POST",
+                        product == Product.CLOUD ? "*/deploy-keys" : "*/ssh",
+                        new Fault.Status(503, Map.of(), ""),
+                        -1));
         String id = createProject(bench.connector(product), repository)
                 .statusCode(201)
                 .body("status", equalTo("SETTING_UP"))

@@ -113,10 +113,10 @@ public class Webhooks {
 
     /** Forgets the webhooks in a role, here and at the gateway, once Bitbucket has none of them or should be heard no more. */
     public Uni<Void> forget(ProjectId project, Role role) {
-        return list(project)
-                .chain(hooks -> outbox.add(hooks.stream()
-                        .filter(hook -> hook.role() == role)
-                        .map(hook -> OutboxMessage.removed(hook.id()))
+        // The rows by their role in the database: what the session holds may be older than a change of roles.
+        return rows.list("projectId = ?1 and role = ?2", project.value(), role)
+                .chain(found -> outbox.add(found.stream()
+                        .map(row -> OutboxMessage.removed(row.view().id()))
                         .toList()))
                 .chain(() -> Replaceable.forget(rows, project, role));
     }
