@@ -85,8 +85,18 @@ public class DeployKeys {
 
     /** The private half of a key. */
     public SshPrivateKey privateHalf(OurKey key) {
-        DeployKeyEntity row = database.read(() -> rows.findById(key.id()));
-        return new SshPrivateKey(vault.open(DeployKeyEntity.privateKeyPlace(key.id()), row.privateKey()));
+        return privateHalf(database.read(() -> rows.findById(key.id())));
+    }
+
+    /** The private half of a project's current key. */
+    public SshPrivateKey currentPrivateHalf(ProjectId project) {
+        return privateHalf(database.read(() -> rows.find("projectId = ?1 and role = ?2", project.value(), Role.CURRENT)
+                .singleResult()));
+    }
+
+    private SshPrivateKey privateHalf(DeployKeyEntity row) {
+        return new SshPrivateKey(
+                vault.open(DeployKeyEntity.privateKeyPlace(row.view().id()), row.privateKey()));
     }
 
     /** Notes what Bitbucket calls a key. */

@@ -1,6 +1,5 @@
 package io.hookline.connector.project;
 
-import io.hookline.bitbucket.Done;
 import io.hookline.bitbucket.Failure;
 import io.hookline.bitbucket.Purpose;
 import io.hookline.bitbucket.Result;
@@ -94,15 +93,19 @@ class Setup {
     private SetupResult work(Lease lease, Purpose purpose) {
         ProjectView view = view(lease);
         Access access = connectors.open(view.project().connector(), purpose).orElseThrow();
+        if (view.status() == ProjectStatus.REMOVING) {
+            return new SetupResult.Busy();
+        }
         while (view.nextStep() != SetupStep.DONE) {
-            if (view.status() == ProjectStatus.REMOVING) {
-                return new SetupResult.Busy();
+            switch (steps.take(lease, view, access)) {
+                case Result.Failed<ProjectView>(var failure) -> {
+                    return setBack(lease, view.nextStep(), failure, access);
+                }
+                case Result.Ok<ProjectView>(var after) -> {
+                    crashPoints.reached(new SetupPlace(view.nextStep(), true));
+                    view = after;
+                }
             }
-            if (steps.take(lease, view, access) instanceof Result.Failed<Done>(var failure)) {
-                return setBack(lease, view.nextStep(), failure, access);
-            }
-            crashPoints.reached(new SetupPlace(view.nextStep(), true));
-            view = view(lease);
         }
         LOG.infof("Project ready: project=%s", lease.project());
         return new SetupResult.Ready();

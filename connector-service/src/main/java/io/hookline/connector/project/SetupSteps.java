@@ -1,6 +1,5 @@
 package io.hookline.connector.project;
 
-import io.hookline.bitbucket.Done;
 import io.hookline.bitbucket.Failure;
 import io.hookline.bitbucket.RepositoryPath;
 import io.hookline.bitbucket.Result;
@@ -8,7 +7,6 @@ import io.hookline.bitbucket.WebhookId;
 import io.hookline.connector.connection.Access;
 import io.hookline.connector.deploykey.DeployKeys;
 import io.hookline.connector.deploykey.KeyRegistration;
-import io.hookline.connector.deploykey.OurKey;
 import io.hookline.connector.observe.Lookout;
 import io.hookline.connector.observe.Sighting;
 import io.hookline.connector.outbox.Outbox;
@@ -21,7 +19,6 @@ import io.hookline.connector.webhook.Hook;
 import io.hookline.connector.webhook.HookRegistrar;
 import io.hookline.connector.webhook.HookUrls;
 import io.hookline.connector.webhook.Webhooks;
-import io.hookline.contracts.id.ProjectId;
 import io.hookline.contracts.project.Project;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -63,8 +60,8 @@ class SetupSteps {
         this.clock = clock;
     }
 
-    /** Takes the step that is next, and notes it. */
-    Result<Done> take(Lease lease, ProjectView view, Access access) {
+    /** Takes the step that is next, and notes it; gives the project after it. */
+    Result<ProjectView> take(Lease lease, ProjectView view, Access access) {
         Project project = view.project();
         return switch (view.nextStep()) {
             case REGISTER_KEY -> registerKey(lease, project, access);
@@ -72,18 +69,18 @@ class SetupSteps {
             case BASELINE -> sight(lease, project, access, SetupStep.BASELINE);
             case REGISTER_WEBHOOK -> registerWebhook(lease, project, access);
             case CATCH_UP -> sight(lease, project, access, SetupStep.CATCH_UP);
-            case DONE -> Result.ok(Done.DONE);
+            case DONE -> Result.ok(view);
         };
     }
 
-    private Result<Done> registerKey(Lease lease, Project project, Access access) {
-        OurKey key = currentKey(project.id());
+    private Result<ProjectView> registerKey(Lease lease, Project project, Access access) {
+        OurKey key = keys.find(project.id(), Role.CURRENT).orElseThrow();
         return new KeyRegistration(access.bitbucket(), path(project), project.id())
                 .ensure(key.publicKey())
                 .map(id -> note(lease, SetupStep.REGISTER_KEY, _ -> keys.recordRegistered(key, id)));
     }
 
-    private Result<Done> publish(Lease lease) {
+    private Result<ProjectView> publish(Lease lease) {
         // As the row is now: settings may have changed since it was read, and nobody else tells of that yet.
         return Result.ok(note(
                 lease,
@@ -93,8 +90,8 @@ class SetupSteps {
                         .replaceWithVoid()));
     }
 
-    private Result<Done> sight(Lease lease, Project project, Access access, SetupStep step) {
-        Sighting sighting = lookout.look(access, project, keys.privateHalf(currentKey(project.id())));
+    private Result<ProjectView> sight(Lease lease, Project project, Access access, SetupStep step) {
+        Sighting sighting = lookout.look(access, project, keys.currentPrivateHalf(project.id()));
         boolean baseline = step == SetupStep.BASELINE;
         return sighting.whole()
                 .map(whole -> note(
@@ -105,7 +102,7 @@ class SetupSteps {
                                 .toList())));
     }
 
-    private Result<Done> registerWebhook(Lease lease, Project project, Access access) {
+    private Result<ProjectView> registerWebhook(Lease lease, Project project, Access access) {
         Hook hook = hooks.find(project.id(), Role.CURRENT).orElseThrow();
         if (!hooks.awaitPublished(hook)) {
             return Result.failed(new Failure.Unavailable("Kafka has not taken the webhook's registration yet"));
@@ -115,18 +112,14 @@ class SetupSteps {
         return registered.map(id -> note(lease, SetupStep.REGISTER_WEBHOOK, _ -> hooks.recordRegistered(hook, id)));
     }
 
-    private Done note(Lease lease, SetupStep step, Function<Project, Uni<Void>> more) {
+    private ProjectView note(Lease lease, SetupStep step, Function<Project, Uni<Void>> more) {
         crashPoints.reached(new SetupPlace(step, false));
-        database.underLease(
+        return database.underLease(
                 lease,
                 () -> rows.locked(lease.project())
                         .invoke(row -> row.complete(step))
-                        .chain(row -> more.apply(row.view().project())));
-        return Done.DONE;
-    }
-
-    private OurKey currentKey(ProjectId project) {
-        return keys.find(project, Role.CURRENT).orElseThrow();
+                        .map(ProjectEntity::view)
+                        .call(noted -> more.apply(noted.project())));
     }
 
     private static RepositoryPath path(Project project) {

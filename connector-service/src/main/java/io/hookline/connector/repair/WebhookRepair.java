@@ -135,7 +135,7 @@ class WebhookRepair {
 
     /** What cannot be seen now, the next observation shows. */
     private void catchUp(Job job) {
-        var key = keys.privateHalf(keys.find(job.id(), Role.CURRENT).orElseThrow());
+        var key = keys.currentPrivateHalf(job.id());
         Sighting sighting = lookout.look(job.access(), job.project(), job.found(), key);
         List<OutboxMessage> events = lookout.events(job.project(), sighting, false).stream()
                 .map(OutboxMessage::of)
