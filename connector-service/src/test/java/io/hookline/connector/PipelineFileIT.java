@@ -4,6 +4,7 @@ import static io.hookline.connector.bench.Bench.as;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 
+import io.hookline.connector.bench.Bench;
 import io.hookline.connector.bench.Bench.Made;
 import io.hookline.connector.bench.OnBench;
 import io.hookline.connector.bench.TestConfig;
@@ -17,6 +18,7 @@ import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.ValidatableResponse;
 import java.time.Duration;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -93,7 +95,12 @@ class PipelineFileIT extends OnBench {
     @ParameterizedTest
     @EnumSource(Product.class)
     void shouldSayWhenToAskAgain(Product product) {
-        Made made = bench.project(product);
+        var repository = bench.repository(product);
+        String id = Bench.createProject(bench.connectorOfItsOwn(product), repository)
+                .statusCode(201)
+                .extract()
+                .path("id");
+        Made made = new Made(UUID.fromString(id), repository);
         bench.control()
                 .conditions()
                 .fault(new FaultRule("*", "GET", "*", new Fault.RateLimited(Duration.ofSeconds(7)), 1));

@@ -30,7 +30,7 @@ record WebhookAnswer(
         Instant changedAt) {
 
     static final String EXAMPLE = """
-                {"hookId":"3q2-7wAAAAAAAAAAAAAAAA","url":"https://hooks.example.com/hooks/3q2-7wAAAAAAAAAAAAAAAA",\
+                {"hookId":"7f1a61aabb101c218b1d80589c642ce4","url":"https://hooks.example.com/hooks/7f1a61aabb101c218b1d80589c642ce4",\
                 "events":["pullrequest:created","repo:push"],"active":true,"registeredAs":"{6a1d4c39-8f56-4f0c-9a36-1f0e5f0e4c2b}",\
                 "masterKey":"m1","changedAt":"2026-01-20T08:00:00Z"}""";
 

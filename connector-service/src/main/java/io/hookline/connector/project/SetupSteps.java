@@ -7,6 +7,7 @@ import io.hookline.bitbucket.WebhookId;
 import io.hookline.connector.connection.Access;
 import io.hookline.connector.deploykey.DeployKeys;
 import io.hookline.connector.deploykey.KeyRegistration;
+import io.hookline.connector.deploykey.OurKey;
 import io.hookline.connector.observe.Lookout;
 import io.hookline.connector.observe.Sighting;
 import io.hookline.connector.outbox.Outbox;

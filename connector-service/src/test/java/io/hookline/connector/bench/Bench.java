@@ -133,6 +133,23 @@ public final class Bench implements AutoCloseable {
                 .path("id");
     }
 
+    /** Makes a connector with a credential whose budget no other test uses, and gives its id. */
+    public String connectorOfItsOwn(Product product) {
+        String token = "own-" + UUID.randomUUID();
+        Set<String> scopes = product == Product.CLOUD ? CLOUD_SCOPES : Set.of("REPO_ADMIN");
+        control().people().createToken(NewToken.ofUser(product, USER, token, scopes));
+        Map<String, String> credential = product == Product.CLOUD
+                ? Map.of("kind", "apiToken", "email", USER + "@example.com", "token", token)
+                : Map.of("kind", "accessToken", "token", token);
+        return as("admin")
+                .body(connectorBody(product, Map.of("credential", credential)))
+                .post("/connectors")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+    }
+
     /** Asks for a project. */
     public static ValidatableResponse createProject(String connector, RepositoryRef repository) {
         return createProject(connector, repository, repository.slug());
