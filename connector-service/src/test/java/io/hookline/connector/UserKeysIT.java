@@ -20,6 +20,7 @@ import io.restassured.response.ValidatableResponse;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -87,6 +88,23 @@ class UserKeysIT extends OnBench {
                 .statusCode(409)
                 .body("type", equalTo("urn:hookline:problem:name-taken"));
         assertThat(as("viewer").get(keys).asString()).doesNotContain("PRIVATE");
+    }
+
+    @Test
+    void shouldMakeOneKeyOfARequestThatIsSentTwice() {
+        String keys = "/connectors/" + bench.connector(Product.CLOUD) + "/user-keys";
+        List<String> ids = new ArrayList<>();
+        for (int i = 0; i < 2; i++) {
+            ids.add(as("admin")
+                    .header("Idempotency-Key", keys)
+                    .body(Map.of("name", "libraries"))
+                    .post(keys)
+                    .then()
+                    .statusCode(201)
+                    .extract()
+                    .path("id"));
+        }
+        assertThat(ids.getFirst()).isEqualTo(ids.getLast());
     }
 
     @Test

@@ -30,8 +30,10 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -51,12 +53,14 @@ class UserKeysResource {
     private final UserKeys keys;
     private final UserKeyProof proof;
     private final Caller caller;
+    private final MadeId madeId;
 
-    UserKeysResource(Connectors connectors, UserKeys keys, UserKeyProof proof, Caller caller) {
+    UserKeysResource(Connectors connectors, UserKeys keys, UserKeyProof proof, Caller caller, MadeId madeId) {
         this.connectors = connectors;
         this.keys = keys;
         this.proof = proof;
         this.caller = caller;
+        this.madeId = madeId;
     }
 
     /** A connector's keys, by name. */
@@ -74,12 +78,18 @@ class UserKeysResource {
     record Verdict(boolean opens, String detail) {}
 
     @POST
+    @Idempotent
     @RolesAllowed(Roles.ADMIN)
     @Operation(
             summary = "Makes a user key, or imports one",
             description =
                     "The private half is stored encrypted and never comes back but to a trusted build's runner. Add the public"
                             + " half to the Bitbucket user by hand: Bitbucket Cloud has no API for that. Role admin.")
+    @Parameter(
+            in = ParameterIn.HEADER,
+            name = Idempotent.HEADER,
+            description = Idempotent.DESCRIPTION,
+            schema = @Schema(implementation = String.class))
     @APIResponse(
             responseCode = "201",
             description = "Made",
@@ -91,7 +101,13 @@ class UserKeysResource {
     public RestResponse<UserKeyAnswer> create(@PathParam("id") UUID id, UserKeyForm form) {
         ConnectorView connector = connector(id);
         UserKeyForm.NewKey wanted = Bodies.required(form).read();
-        return switch (keys.create(connector.id(), wanted.name(), wanted.pair(), wanted.imported(), caller.subject())) {
+        return switch (keys.create(
+                new UserKeyId(madeId.value()),
+                connector.id(),
+                wanted.name(),
+                wanted.pair(),
+                wanted.imported(),
+                caller.subject())) {
             case UserKeyCreation.Created(var key) ->
                 RestResponse.ResponseBuilder.create(RestResponse.Status.CREATED, answer(connector, key))
                         .location(URI.create("/connectors/" + id + "/user-keys/" + key.id()))

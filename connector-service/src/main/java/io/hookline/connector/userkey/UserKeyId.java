@@ -6,10 +6,6 @@ import java.util.UUID;
 /** A user key. */
 public record UserKeyId(@JsonValue UUID value) {
 
-    static UserKeyId random() {
-        return new UserKeyId(UUID.randomUUID());
-    }
-
     @Override
     public String toString() {
         return value.toString();

@@ -46,12 +46,13 @@ public class UserKeys {
         return SealedColumn.ofRows("user_key", "private_key");
     }
 
-    /** Keeps a key pair for a connector. */
-    public UserKeyCreation create(ConnectorId connector, String name, SshKeys.Pair pair, boolean imported, String by) {
-        UserKey key = new UserKey(UserKeyId.random(), connector, name, pair.publicKey(), imported, by, clock.instant());
+    /** Keeps a key pair for a connector. One that was kept under the id already is what comes of it. */
+    public UserKeyCreation create(
+            UserKeyId id, ConnectorId connector, String name, SshKeys.Pair pair, boolean imported, String by) {
+        UserKey key = new UserKey(id, connector, name, pair.publicKey(), imported, by, clock.instant());
         int added = sql.execute(
                 "insert into user_key (id, connector_id, name, public_key, private_key, imported, created_by, created_at)"
-                        + " values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict on constraint user_key_name do nothing",
+                        + " values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict do nothing",
                 key.id().value(),
                 connector.value(),
                 name,
@@ -60,7 +61,9 @@ public class UserKeys {
                 imported,
                 by,
                 Sql.utc(key.createdAt()));
-        return added == 1 ? new UserKeyCreation.Created(key) : new UserKeyCreation.NameTaken();
+        return (added == 1 ? Optional.of(key) : find(connector, id))
+                .<UserKeyCreation>map(UserKeyCreation.Created::new)
+                .orElseGet(UserKeyCreation.NameTaken::new);
     }
 
     /** A connector's keys, by name. */
