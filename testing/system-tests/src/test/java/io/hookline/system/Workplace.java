@@ -41,7 +41,8 @@ record Workplace(
                 new ConnectorClient(addresses.connectorService(), new Tokens(addresses.issuer()).of("admin"));
         ConnectorId connector = connectors
                 .connectorNamed("system-" + product)
-                .orElseGet(() -> connectors.createConnector(connector(addresses, product, bitbucket.hookline())));
+                .orElseGet(() -> connectors.createConnector(
+                        newConnector("system-" + product, addresses, product, bitbucket.hookline())));
         ProjectId project = connectors
                 .createProject(name + "-" + product, connector, repository.path())
                 .id();
@@ -62,7 +63,9 @@ record Workplace(
         return commit;
     }
 
-    private static ConnectorClient.NewConnector connector(Addresses addresses, Product product, Account account) {
+    /** A connector that uses a token of this account. */
+    static ConnectorClient.NewConnector newConnector(
+            String name, Addresses addresses, Product product, Account account) {
         Addresses.Product address = switch (product) {
             case CLOUD -> addresses.simulator().cloud();
             case DATA_CENTER -> addresses.simulator().dataCenter();
@@ -72,7 +75,7 @@ record Workplace(
             case DATA_CENTER -> Map.of("kind", "accessToken", "token", account.token());
         };
         return new ConnectorClient.NewConnector(
-                "system-" + product,
+                name,
                 product,
                 address.rest(),
                 credential,

@@ -24,6 +24,8 @@ public enum Setting {
     CLOUD_RETRY_AFTER("false", "true|false"),
     /** How many seconds after its use Cloud still takes a refresh token; "shortly after" is all that is told. */
     CLOUD_REFRESH_GRACE("0", "\\d+"),
+    /** How many seconds an OAuth access token is good for, on both products. */
+    OAUTH_ACCESS_LIFE("7200", "\\d+"),
     CLOUD_RETRY_TIMEOUTS("false", "true|false"),
     DC_VERSION("9.4.2", "\\d+\\.\\d+(\\.\\d+)?"),
     DC_REDIRECT("307", "301|302|307"),
