@@ -121,16 +121,16 @@ public class Connectors {
     public ConnectorRemoval remove(ConnectorId id, LongPredicate expected) {
         try {
             return database.inTransaction(() -> rows.locked(id)
-                    .chain(found -> found.map(row -> remove(row, expected))
+                    .chain(found -> found.map(row -> remove(id, row, expected))
                             .orElseGet(() -> Uni.createFrom().item(new ConnectorRemoval.Unknown()))));
         } catch (ConstraintViolationException e) {
             return new ConnectorRemoval.InUse(database.read(() -> rows.use(id, "", Map.of())));
         }
     }
 
-    private Uni<ConnectorRemoval> remove(ConnectorEntity row, LongPredicate expected) {
+    private Uni<ConnectorRemoval> remove(ConnectorId id, ConnectorEntity row, LongPredicate expected) {
         return expected.test(row.version())
-                ? rows.delete(row).chain(rows::flush).replaceWith(new ConnectorRemoval.Removed())
+                ? rows.delete("id", id.value()).replaceWith(new ConnectorRemoval.Removed())
                 : Uni.createFrom().item(new ConnectorRemoval.Stale());
     }
 

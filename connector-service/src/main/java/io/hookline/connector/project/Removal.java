@@ -101,7 +101,7 @@ class Removal {
                 lease,
                 () -> hooks.publishRemoved(project.id())
                         .chain(() -> outbox.add(OutboxMessage.removed(project.id())))
-                        .chain(() -> rows.deleteById(project.id().value())));
+                        .chain(() -> rows.delete("id", project.id().value())));
         LOG.infof("Project removed: project=%s forced=%s left=%d", project.id(), force, left.size());
         return new ProjectRemoval.Removed(left);
     }
