@@ -23,6 +23,9 @@ import java.util.stream.StreamSupport;
  */
 record BitbucketCalls(Product product, SimulatedBitbucket bitbucket, Map<String, String> names, Instant since) {
 
+    /** The status of a call that Bitbucket held and did nothing of. */
+    static final int NOT_DONE = 504;
+
     private static final Duration UNTIL_THE_KILL = Duration.ofMinutes(1);
 
     /** One call and how it ended. */

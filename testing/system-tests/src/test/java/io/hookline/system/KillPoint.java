@@ -20,6 +20,11 @@ record KillPoint(Product product, String method, String path, int nth, boolean d
                 .toList();
     }
 
+    /** Whether it asks for a token. */
+    boolean asksForToken() {
+        return path.endsWith("token");
+    }
+
     @Override
     public String toString() {
         return "%s, %s %s, call %d, %s".formatted(product, method, path, nth, done ? "done" : "not done");

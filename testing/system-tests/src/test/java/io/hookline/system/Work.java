@@ -13,4 +13,7 @@ interface Work {
 
     /** What it has asked of Bitbucket. */
     BitbucketCalls calls(Instant since);
+
+    /** Whether the paths that it calls tell it from all other work. */
+    boolean hasOwnPaths();
 }

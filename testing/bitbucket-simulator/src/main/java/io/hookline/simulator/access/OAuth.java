@@ -26,9 +26,9 @@ import java.util.concurrent.ConcurrentMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * OAuth 2 of one product. No implicit grant; access tokens live two hours unless set otherwise; refresh tokens rotate, work once and die after three
- * idle months (Cloud, CHANGE-3052). Cloud also grants client credentials and spells {@code scope} as {@code scopes}; Data
- * Center takes the client's credentials in the form, and PKCE.
+ * OAuth 2 of one product. No implicit grant; access tokens live two hours unless that is set otherwise; refresh tokens
+ * rotate, work once and die after three idle months (Cloud, CHANGE-3052). Cloud also grants client credentials and spells
+ * {@code scope} as {@code scopes}; Data Center takes the client's credentials in the form, and PKCE.
  */
 public final class OAuth {
     private static final Duration REFRESH_LIFE = Duration.ofDays(90);
