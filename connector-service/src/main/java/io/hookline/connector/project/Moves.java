@@ -198,7 +198,8 @@ class Moves {
         left.forEach(leftover -> LOG.warnf(
                 "Left at a former repository, to be removed by hand: project=%s what=%s repository=%s why=%s",
                 lease.project(), leftover.what(), leftover.repository(), leftover.why()));
-        database.underLease(lease, () -> changes.delete("projectId", change.project().value()));
+        database.underLease(
+                lease, () -> changes.delete("projectId", change.project().value()));
     }
 
     private List<Leftover> clear(RepositoryChangeEntity change) {
