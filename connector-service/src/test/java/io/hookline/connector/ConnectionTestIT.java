@@ -276,14 +276,14 @@ class ConnectionTestIT extends OnBench {
                 .knownHosts()
                 .getFirst()
                 .replaceFirst("^\\S+", "[" + at.sshHost() + "]:" + at.sshPort());
-        String connector =
-                connector(Product.DATA_CENTER, Map.of("baseUrl", byAnotherName(at), "knownHosts", List.of(other)));
+        String connector = connector(
+                Product.DATA_CENTER, Map.of("baseUrl", byAnotherName(at.base()), "knownHosts", List.of(other)));
         partial(test(connector, Product.DATA_CENTER), "GIT", "host-key-changed");
     }
 
     @Test
     void shouldNameHostKeysThatAwaitConfirmation() {
-        String other = byAnotherName(bench.addresses(Product.CLOUD));
+        String other = byAnotherName(bench.addresses(Product.CLOUD).restBase());
         String connector = connector(Product.CLOUD, Map.of("baseUrl", other, "acceptScannedHostKeys", false));
         partial(test(connector, Product.CLOUD), "GIT", "host-key-unconfirmed");
     }
@@ -435,8 +435,8 @@ class ConnectionTestIT extends OnBench {
     }
 
     /** The same server as an instance of its own, whose host keys are nobody else's. */
-    private static String byAnotherName(ProductAddresses at) {
-        return at.restBase().toString().replace("127.0.0.1", "localhost");
+    private static String byAnotherName(URI address) {
+        return address.toString().replace("127.0.0.1", "localhost");
     }
 
     private static String connector(Product product, Map<String, ?> different) {
