@@ -85,8 +85,7 @@ class ProjectLifecycleIT extends OnBench {
         await().untilAsserted(() -> {
             Project project =
                     Topics.messages(Topic.PROJECTS, made.id(), Project.class).getLast();
-            List<RepositoryEvent> observed = Topics.messages(
-                    Topic.REPOSITORY_EVENTS, project.repository().id(), RepositoryEvent.class);
+            List<RepositoryEvent> observed = Topics.repositoryEvents(project);
             assertThat(project.defaultBranch()).isEqualTo("main");
             assertThat(Topics.messages(Topic.HOOK_REGISTRATIONS, hookId, HookRegistration.class))
                     .containsOnly(new HookRegistration(HookId.of(hookId), project.id(), project.repository(), "m1"));

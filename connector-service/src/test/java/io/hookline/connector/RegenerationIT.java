@@ -227,7 +227,7 @@ class RegenerationIT extends OnBench {
 
         assertThat(fingerprint(made)).isEqualTo(before);
         assertThat(bench.hooks().keys(made.repository())).hasSize(1);
-        regenerateKey(made, UUID.randomUUID().toString(), "{\"kind\":\"RSA_4096\"}")
+        regenerateKey(made, UUID.randomUUID().toString(), "{\"kind\":\"RSA_3072\"}")
                 .statusCode(200);
         assertThat(bench.hooks().keys(made.repository())).hasSize(1);
     }

@@ -266,7 +266,7 @@ class RepairIT extends OnBench {
     private static List<RepositoryEvent> events(Made made) {
         Project project =
                 Topics.messages(Topic.PROJECTS, made.id(), Project.class).getLast();
-        return Topics.messages(Topic.REPOSITORY_EVENTS, project.repository().id(), RepositoryEvent.class);
+        return Topics.repositoryEvents(project);
     }
 
     private static List<Hook> hooks(Made made) {

@@ -18,7 +18,6 @@ import io.hookline.connector.bench.TestCrashPoints;
 import io.hookline.connector.bench.Topics;
 import io.hookline.connector.project.MovePlace;
 import io.hookline.contracts.Topic;
-import io.hookline.contracts.event.RepositoryEvent;
 import io.hookline.contracts.event.RepositoryEvent.RefsObserved;
 import io.hookline.contracts.project.Project;
 import io.hookline.simulator.control.RepositoryRef;
@@ -293,7 +292,7 @@ class RepositoryChangeIT extends OnBench {
     }
 
     private static List<RefsObserved> refs(Project project) {
-        return Topics.messages(Topic.REPOSITORY_EVENTS, project.repository().id(), RepositoryEvent.class).stream()
+        return Topics.repositoryEvents(project).stream()
                 .filter(RefsObserved.class::isInstance)
                 .map(RefsObserved.class::cast)
                 .toList();

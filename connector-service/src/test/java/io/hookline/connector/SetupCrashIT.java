@@ -13,7 +13,6 @@ import io.hookline.connector.bench.Topics;
 import io.hookline.connector.project.SetupPlace;
 import io.hookline.connector.project.SetupStep;
 import io.hookline.contracts.Topic;
-import io.hookline.contracts.event.RepositoryEvent;
 import io.hookline.contracts.event.RepositoryEvent.RefsObserved;
 import io.hookline.contracts.project.Project;
 import io.hookline.simulator.control.RepositoryRef;
@@ -97,7 +96,7 @@ class SetupCrashIT extends OnBench {
 
     private static List<RefsObserved> refs(String id) {
         Project project = Topics.messages(Topic.PROJECTS, id, Project.class).getLast();
-        return Topics.messages(Topic.REPOSITORY_EVENTS, project.repository().id(), RepositoryEvent.class).stream()
+        return Topics.repositoryEvents(project).stream()
                 .filter(RefsObserved.class::isInstance)
                 .map(RefsObserved.class::cast)
                 .toList();
