@@ -64,12 +64,10 @@ class ProjectsIT {
         String project = "/projects/" + place.project();
 
         Repository renamed = rename(place, "projects-renamed");
-        await().until(() -> connectors
-                .get(project)
-                .at("/repository/path")
-                .asText()
-                .endsWith("/projects-renamed"));
-        assertThat(connectors.post(project + "/deploy-key/regenerate", Map.of("kind", "RSA_3072"))
+        await().until(() ->
+                connectors.get(project).at("/repository/path").asText().endsWith("/projects-renamed"));
+        assertThat(connectors
+                        .post(project + "/deploy-key/regenerate", Map.of("kind", "RSA_3072"))
                         .path("state")
                         .asText())
                 .isEqualTo("DONE");
@@ -92,8 +90,8 @@ class ProjectsIT {
     }
 
     private static Repository rename(Workplace place, String name) {
-        JsonNode renamed =
-                control(place.product()).post(at(place.product(), place.repository()) + "/rename", Map.of("name", name));
+        JsonNode renamed = control(place.product())
+                .post(at(place.product(), place.repository()) + "/rename", Map.of("name", name));
         return new Repository(
                 place.repository().owner(),
                 name,
@@ -101,12 +99,19 @@ class ProjectsIT {
                 URI.create(renamed.path("httpClone").asText()));
     }
 
-    private static void moveThoughBitbucketIsAwayAndTheServiceDies(
-            Product product, String project, Repository other) {
+    private static void moveThoughBitbucketIsAwayAndTheServiceDies(Product product, String project, Repository other) {
         control(product)
                 .post(
                         "/faults",
-                        Map.of("method", "POST", "path", "*" + other.slug() + "/*hooks", "times", -1, "fault", "status"));
+                        Map.of(
+                                "method",
+                                "POST",
+                                "path",
+                                "*" + other.slug() + "/*hooks",
+                                "times",
+                                -1,
+                                "fault",
+                                "status"));
         JsonNode answer = connectors.post(
                 project + "/change-repository",
                 Map.of("repository", other.httpClone().toString(), "replace", true));
@@ -156,8 +161,7 @@ class ProjectsIT {
     }
 
     private static RestClient control(Product product) {
-        return new RestClient(
-                SharedStack.get().addresses().simulator().control(), () -> "");
+        return new RestClient(SharedStack.get().addresses().simulator().control(), () -> "");
     }
 
     private static String at(Product product, Repository repository) {

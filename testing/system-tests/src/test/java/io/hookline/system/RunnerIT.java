@@ -50,8 +50,7 @@ class RunnerIT {
         Addresses addresses = SharedStack.get().addresses();
         new ConnectorClient(addresses.connectorService(), new Tokens(addresses.issuer()).of("admin"))
                 .changeSettings(
-                        workplace.project(),
-                        Map.of("buildMode", "ONLY_PULL_REQUESTS", "tags", "ALL", "forks", "ON"));
+                        workplace.project(), Map.of("buildMode", "ONLY_PULL_REQUESTS", "tags", "ALL", "forks", "ON"));
 
         String main = shouldCheckOutTheDefaultBranch(workplace);
         shouldCheckOutAnAnnotatedTag(workplace, main);
@@ -65,7 +64,8 @@ class RunnerIT {
         String commit = workplace.work().commit("To be checked out");
         workplace.work().push(repository.defaultBranch());
 
-        assertCheckedOut(checkout(build(workplace, build -> build.commit().value().equals(commit))), commit);
+        assertCheckedOut(
+                checkout(build(workplace, build -> build.commit().value().equals(commit))), commit);
 
         BuildRequested build = build(workplace, found -> found.commit().value().equals(commit));
         String elsewhere = "/projects/" + UUID.randomUUID() + "/checkout?build=" + build.id();
@@ -83,7 +83,8 @@ class RunnerIT {
         String commit = workplace.pushToNewBranch("feature/own");
         workplace.bitbucket().openPullRequest(workplace.repository(), "Own", "feature/own", null);
 
-        JsonNode checkout = checkout(build(workplace, build -> build.commit().value().equals(commit)));
+        JsonNode checkout =
+                checkout(build(workplace, build -> build.commit().value().equals(commit)));
 
         assertThat(checkout.path("trusted").asBoolean()).isTrue();
         assertCheckedOut(checkout, commit);
@@ -92,7 +93,10 @@ class RunnerIT {
     private static void shouldCheckOutAForkWithoutAnyKey(Workplace workplace) {
         Repository fork = workplace.bitbucket().fork(workplace.repository(), owner(workplace.product()));
         String commit = control(
-                        workplace, fork, "/commits", Map.of("branch", "feature/fork", "path", "fork.txt", "content", "x"))
+                        workplace,
+                        fork,
+                        "/commits",
+                        Map.of("branch", "feature/fork", "path", "fork.txt", "content", "x"))
                 .path("hash")
                 .asText();
         workplace.bitbucket().openPullRequest(workplace.repository(), "Fork", "feature/fork", fork);

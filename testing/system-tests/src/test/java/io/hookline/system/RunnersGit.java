@@ -20,7 +20,8 @@ final class RunnersGit {
     RunnersGit(JsonNode checkout) {
         this.checkout = checkout;
         try {
-            this.directory = Files.createTempDirectory(Path.of("target"), "runner").toAbsolutePath();
+            this.directory =
+                    Files.createTempDirectory(Path.of("target"), "runner").toAbsolutePath();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -45,7 +46,8 @@ final class RunnersGit {
     private String git(String... arguments) {
         List<String> command = new ArrayList<>(List.of("git"));
         command.addAll(List.of(arguments));
-        ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile()).redirectErrorStream(true);
+        ProcessBuilder builder =
+                new ProcessBuilder(command).directory(directory.toFile()).redirectErrorStream(true);
         builder.environment().put("GIT_TERMINAL_PROMPT", "0");
         builder.environment().put("GIT_CONFIG_NOSYSTEM", "1");
         builder.environment().put("GIT_CONFIG_GLOBAL", "/dev/null");
@@ -64,7 +66,8 @@ final class RunnersGit {
     }
 
     private String ssh() {
-        StringBuilder command = new StringBuilder("ssh -F /dev/null -o IdentitiesOnly=yes -o StrictHostKeyChecking=yes");
+        StringBuilder command =
+                new StringBuilder("ssh -F /dev/null -o IdentitiesOnly=yes -o StrictHostKeyChecking=yes");
         command.append(" -o UserKnownHostsFile=").append(file("known_hosts", lines(checkout.path("knownHosts"))));
         for (JsonNode key : checkout.path("keys")) {
             String name = "key-" + key.path("kind").asText();
@@ -75,8 +78,8 @@ final class RunnersGit {
 
     private static String lines(JsonNode texts) {
         return String.join(
-                "\n",
-                StreamSupport.stream(texts.spliterator(), false)
+                        "\n",
+                        StreamSupport.stream(texts.spliterator(), false)
                                 .map(JsonNode::asText)
                                 .toList())
                 + "\n";
