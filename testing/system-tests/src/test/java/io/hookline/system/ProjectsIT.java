@@ -47,9 +47,7 @@ class ProjectsIT {
 
     @AfterEach
     void clearFaults() {
-        for (Product product : Product.values()) {
-            control(product).delete("/faults");
-        }
+        control().delete("/faults");
     }
 
     @AfterAll
@@ -80,18 +78,17 @@ class ProjectsIT {
         assertBuilds(clone(place, renamed), "renamed");
 
         Repository other = place.bitbucket().repository(renamed.owner(), "projects-other");
-        moveThoughBitbucketIsAwayAndTheServiceDies(product, project, other);
-        assertThat(control(product).get(at(product, renamed) + "/hooks")).isEmpty();
-        assertThat(control(product).get(at(product, renamed) + "/keys")).isEmpty();
-        assertThat(control(product).get(at(product, other) + "/hooks")).hasSize(1);
-        assertThat(control(product).get(at(product, other) + "/keys")).hasSize(1);
+        moveThoughBitbucketIsAwayAndTheServiceDies(project, other);
+        assertThat(control().get(at(product, renamed) + "/hooks")).isEmpty();
+        assertThat(control().get(at(product, renamed) + "/keys")).isEmpty();
+        assertThat(control().get(at(product, other) + "/hooks")).hasSize(1);
+        assertThat(control().get(at(product, other) + "/keys")).hasSize(1);
         assertSound(project);
         assertBuilds(clone(place, other), "moved");
     }
 
     private static Repository rename(Workplace place, String name) {
-        JsonNode renamed = control(place.product())
-                .post(at(place.product(), place.repository()) + "/rename", Map.of("name", name));
+        JsonNode renamed = control().post(at(place.product(), place.repository()) + "/rename", Map.of("name", name));
         return new Repository(
                 place.repository().owner(),
                 name,
@@ -99,26 +96,16 @@ class ProjectsIT {
                 URI.create(renamed.path("httpClone").asText()));
     }
 
-    private static void moveThoughBitbucketIsAwayAndTheServiceDies(Product product, String project, Repository other) {
-        control(product)
-                .post(
-                        "/faults",
-                        Map.of(
-                                "method",
-                                "POST",
-                                "path",
-                                "*" + other.slug() + "/*hooks",
-                                "times",
-                                -1,
-                                "fault",
-                                "status"));
+    private static void moveThoughBitbucketIsAwayAndTheServiceDies(String project, Repository other) {
+        String hooks = "*" + other.slug() + "/*hooks";
+        control().post("/faults", Map.of("method", "POST", "path", hooks, "times", -1, "fault", "status"));
         JsonNode answer = connectors.post(
                 project + "/change-repository",
                 Map.of("repository", other.httpClone().toString(), "replace", true));
         assertThat(answer.path("done").asText()).isEqualTo("UNDERWAY");
 
         SharedStack.get().kill(Part.CONNECTOR_SERVICE);
-        control(product).delete("/faults");
+        control().delete("/faults");
         SharedStack.get().awaitReady(Part.CONNECTOR_SERVICE);
 
         await().until(() -> {
@@ -160,7 +147,7 @@ class ProjectsIT {
         return Awaitility.await().atMost(PATIENCE.toSeconds(), TimeUnit.SECONDS);
     }
 
-    private static RestClient control(Product product) {
+    private static RestClient control() {
         return new RestClient(SharedStack.get().addresses().simulator().control(), () -> "");
     }
 
