@@ -50,11 +50,23 @@ public interface Bitbucket {
     /** One pull request into the repository, open or not. */
     Result<OpenPullRequest> pullRequest(RepositoryPath repository, PullRequestId id);
 
-    /** A file's bytes at a commit; {@link Failure.NotFound} also when the commit or the file is not there. */
-    Result<byte[]> file(RepositoryPath repository, CommitHash commit, String filePath);
+    /**
+     * What stands at a path of a commit; {@link Failure.NotFound} also when the commit or the file is not there.
+     *
+     * @param filePath relative, with neither {@code .} nor {@code ..} in it
+     * @param atMost how many bytes are wanted; a longer file is told as that
+     * @throws IllegalArgumentException on another path
+     */
+    Result<SourceFile> file(RepositoryPath repository, CommitHash commit, String filePath, long atMost);
 
     /** The repository's own deploy keys (Data Center: access keys), without those of its project. */
     Result<List<DeployKey>> deployKeys(RepositoryPath repository);
+
+    /**
+     * Whether the instance lets deploy keys in at all: always on Cloud, while Data Center's administrator can switch SSH or access
+     * keys off. Empty where it does not tell this credential.
+     */
+    Result<Optional<Boolean>> deployKeysEnabled();
 
     /**
      * Adds a read-only deploy key. A key the repository has already is {@link Failure.Conflict}; Cloud refuses access tokens

@@ -39,6 +39,9 @@ public sealed interface Failure {
         }
     }
 
+    /** The SSH server's host keys await a person's confirmation; nothing was sent to it. Goes on by itself after that. */
+    record HostUnconfirmed(String why) implements Failure {}
+
     /** Bitbucket could not be reached, did not answer in time, or answered what makes no sense. Says nothing of the thing asked for. */
     record Unavailable(String why) implements Failure {}
 

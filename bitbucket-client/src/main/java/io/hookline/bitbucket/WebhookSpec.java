@@ -19,4 +19,9 @@ public record WebhookSpec(
         Checks.that(!events.isEmpty(), "a webhook has at least one event");
         events = Set.copyOf(events);
     }
+
+    /** The same webhook, that delivers nothing yet. */
+    public WebhookSpec inactive() {
+        return new WebhookSpec(name, url, false, events, secret, verifyTls);
+    }
 }

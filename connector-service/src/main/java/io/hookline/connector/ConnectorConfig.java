@@ -1,5 +1,6 @@
 package io.hookline.connector;
 
+import io.hookline.bitbucket.git.KeyKind;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
@@ -107,13 +108,20 @@ public interface ConnectorConfig {
     @WithDefault("90s")
     Duration repairPatience();
 
-    /** How often unfinished set-ups and removals are looked for. */
+    /** How often unfinished set-ups, moves, removals and regenerations are looked for, and repositories to follow. */
     @WithDefault("2s")
     Duration reconcileInterval();
 
     /** The first wait before a failed set-up is tried again; doubles up to an hour. */
     @WithDefault("5s")
     Duration retryDelay();
+
+    /** The deploy keys made for projects. */
+    DeployKeyConfig deployKey();
+
+    /** How long repair commands and requests for new keys and webhooks are remembered, so that none is carried out twice. */
+    @WithDefault("30d")
+    Duration repairMemory();
 
     /** How often the outbox is looked at beside the look after each transaction. */
     @WithDefault("1s")
@@ -262,4 +270,25 @@ public interface ConnectorConfig {
     /** How long an import belongs to its replica without a sign of life: what a crash of it delays the import by. */
     @WithDefault("15s")
     Duration importLease();
+    /** What deploy keys are made, and how old they may get. */
+    interface DeployKeyConfig {
+
+        /** The kind of new keys: {@code ed25519}, {@code rsa-3072} or {@code rsa-4096}. Every Bitbucket takes Ed25519 unless an administrator forbids it. */
+        @WithDefault("ed25519")
+        KeyKind kind();
+
+        /** The age from which a deploy key is told to be due for replacement. */
+        @WithDefault("365d")
+        Duration warnAfter();
+
+        /** The age that no deploy key should reach. Not limited unless set. */
+        Optional<Duration> maxAge();
+    }
+    /** How long a requested build may be checked out. */
+    @WithDefault("30d")
+    Duration buildMemory();
+
+    /** How long the audit trail is kept. */
+    @WithDefault("400d")
+    Duration auditRetention();
 }

@@ -13,6 +13,7 @@ import static org.hamcrest.Matchers.nullValue;
 import io.hookline.connector.bench.OnBench;
 import io.hookline.connector.bench.TestConfig;
 import io.hookline.connector.bench.TestCrashPoints;
+import io.hookline.simulator.ProductAddresses;
 import io.hookline.simulator.control.People.NewToken;
 import io.hookline.simulator.control.RepositoryRef;
 import io.hookline.simulator.fault.Fault;
@@ -270,11 +271,21 @@ class ConnectionTestIT extends OnBench {
 
     @Test
     void shouldNameAHostKeyThatChanged() {
-        String address = bench.addresses(Product.DATA_CENTER).sshHost() + "]:"
-                + bench.addresses(Product.DATA_CENTER).sshPort();
-        String other = bench.addresses(Product.CLOUD).knownHosts().getFirst().replaceFirst("^\\S+", "[" + address);
-        String connector = connector(Product.DATA_CENTER, Map.of("knownHosts", List.of(other)));
+        ProductAddresses at = bench.addresses(Product.DATA_CENTER);
+        String other = bench.addresses(Product.CLOUD)
+                .knownHosts()
+                .getFirst()
+                .replaceFirst("^\\S+", "[" + at.sshHost() + "]:" + at.sshPort());
+        String connector = connector(
+                Product.DATA_CENTER, Map.of("baseUrl", byAnotherName(at.base()), "knownHosts", List.of(other)));
         partial(test(connector, Product.DATA_CENTER), "GIT", "host-key-changed");
+    }
+
+    @Test
+    void shouldNameHostKeysThatAwaitConfirmation() {
+        String other = byAnotherName(bench.addresses(Product.CLOUD).restBase());
+        String connector = connector(Product.CLOUD, Map.of("baseUrl", other, "acceptScannedHostKeys", false));
+        partial(test(connector, Product.CLOUD), "GIT", "host-key-unconfirmed");
     }
 
     @ParameterizedTest
@@ -421,6 +432,11 @@ class ConnectionTestIT extends OnBench {
     private static String path(Product product) {
         RepositoryRef repository = product == Product.CLOUD ? cloudRepository : dataCenterRepository;
         return repository.owner() + "/" + repository.slug();
+    }
+
+    /** The same server as an instance of its own, whose host keys are nobody else's. */
+    private static String byAnotherName(URI address) {
+        return address.toString().replace("127.0.0.1", "localhost");
     }
 
     private static String connector(Product product, Map<String, ?> different) {

@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
@@ -232,7 +233,7 @@ class ConnectorSettingsIT extends OnBench {
                                 "knownHosts",
                                 bench.addresses(Product.DATA_CENTER).knownHosts()))
                 .statusCode(200)
-                .body("hostKeyOrigin", equalTo("GIVEN"));
+                .body("hostKeys.origin", everyItem(equalTo("GIVEN")));
     }
 
     @Test

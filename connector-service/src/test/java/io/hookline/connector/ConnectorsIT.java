@@ -5,6 +5,8 @@ import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
@@ -45,7 +47,7 @@ class ConnectorsIT extends OnBench {
                 .post("/connectors")
                 .then()
                 .statusCode(201)
-                .body("hostKeyOrigin", equalTo("SCANNED"))
+                .body("hostKeys.origin", hasItem("SCANNED"))
                 .body("hostKeys.fingerprint", hasItems(fingerprints.toArray()))
                 .body("credential.account", not(equalTo(null)));
     }
@@ -58,7 +60,7 @@ class ConnectorsIT extends OnBench {
                 .post("/connectors")
                 .then()
                 .statusCode(201)
-                .body("hostKeyOrigin", equalTo("GIVEN"))
+                .body("hostKeys.state", everyItem(equalTo("CONFIRMED")))
                 .body("hostKeys", hasSize(lines.size()));
     }
 
@@ -178,6 +180,18 @@ class ConnectorsIT extends OnBench {
         "viewer,  POST,   /projects/ID/observation, 403",
         "viewer,  GET,    /projects/ID/commits/abcdef1, 403",
         "runner,  GET,    /projects/ID, 403",
+        "viewer,  POST,   /connectors/ID/host-keys/scan, 403",
+        "operator,POST,   /connectors/ID/host-keys/confirm, 403",
+        "operator,DELETE, /connectors/ID/host-keys/SHA256:x, 403",
+        "runner,  GET,    /connectors/ID/host-keys, 403",
+        "operator,POST,   /connectors/ID/user-keys, 403",
+        "operator,DELETE, /connectors/ID/user-keys/ID, 403",
+        "runner,  GET,    /connectors/ID/user-keys, 403",
+        "operator,PUT,    /projects/ID/user-keys, 403",
+        "viewer,  GET,    /projects/ID/pipeline-file, 403",
+        "admin,   GET,    /projects/ID/checkout, 403",
+        "operator,GET,    /audit, 403",
+        "viewer,  GET,    /connectors/ID/host-keys, 404",
         "operator,POST,   /projects/ID/observation, 404",
         "admin,   DELETE, /projects/ID, 404"
     })

@@ -17,6 +17,9 @@ import io.hookline.connector.bench.OnBench;
 import io.hookline.connector.bench.TestClock;
 import io.hookline.connector.bench.TestConfig;
 import io.hookline.connector.bench.TestCrashPoints;
+import io.hookline.connector.project.SetupPlace;
+import io.hookline.connector.project.SetupStep;
+import io.hookline.connector.store.CrashPoints;
 import io.hookline.simulator.control.People.NewToken;
 import io.hookline.simulator.control.RepositoryRef;
 import io.hookline.simulator.fault.Fault;
@@ -157,7 +160,7 @@ class ImportsIT extends OnBench {
                         "import page noted",
                         "import item worked on",
                         "import item noted",
-                        "BASELINE noted")
+                        CrashPoints.name(new SetupPlace(SetupStep.BASELINE, true)))
                 .flatMap(place -> Stream.of(Product.values()).map(product -> Arguments.of(product, place)));
     }
 

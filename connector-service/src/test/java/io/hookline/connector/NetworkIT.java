@@ -15,7 +15,6 @@ import static org.hamcrest.Matchers.nullValue;
 import io.hookline.connector.bench.Bench;
 import io.hookline.connector.bench.OnBench;
 import io.hookline.connector.bench.TestConfig;
-import io.hookline.simulator.control.People.NewToken;
 import io.hookline.simulator.fault.Fault;
 import io.hookline.simulator.fault.FaultRule;
 import io.hookline.simulator.state.Product;
@@ -25,7 +24,6 @@ import io.restassured.response.ValidatableResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -85,7 +83,7 @@ class NetworkIT extends OnBench {
     @ParameterizedTest
     @EnumSource(Product.class)
     void shouldShowThatBitbucketLimitsTheRate(Product product) {
-        String connector = connectorOfItsOwn(product);
+        String connector = bench.connectorOfItsOwn(product);
         var repository = bench.repository(product);
         bench.control().conditions().faultOnce("*" + repository.slug(), new Fault.RateLimited(Duration.ofSeconds(90)));
 
@@ -98,7 +96,7 @@ class NetworkIT extends OnBench {
     @ParameterizedTest
     @EnumSource(Product.class)
     void shouldPauseAHostInTroubleAndGoOnWhenItIsWell(Product product) {
-        String connector = connectorOfItsOwn(product);
+        String connector = bench.connectorOfItsOwn(product);
         bench.control().conditions().fault(new FaultRule("*", "*", "*", new Fault.Status(503, Map.of(), ""), -1));
         for (int call = 0; call < 5; call++) {
             create(product, Map.of()).statusCode(503);
@@ -130,29 +128,5 @@ class NetworkIT extends OnBench {
 
     private static ValidatableResponse limits(String connector) {
         return as("viewer").get("/connectors/" + connector + "/limits").then().statusCode(200);
-    }
-
-    /** A connector whose budget no other test uses. */
-    private static String connectorOfItsOwn(Product product) {
-        String token = "own-" + UUID.randomUUID();
-        bench.control()
-                .people()
-                .createToken(NewToken.ofUser(
-                        product,
-                        "ann",
-                        token,
-                        product == Product.CLOUD
-                                ? Set.of(
-                                        "read:user:bitbucket",
-                                        "read:repository:bitbucket",
-                                        "admin:repository:bitbucket")
-                                : Set.of("REPO_ADMIN")));
-        Map<String, String> credential = product == Product.CLOUD
-                ? Map.of("kind", "apiToken", "email", "ann@example.com", "token", token)
-                : Map.of("kind", "accessToken", "token", token);
-        return create(product, Map.of("credential", credential))
-                .statusCode(201)
-                .extract()
-                .path("id");
     }
 }

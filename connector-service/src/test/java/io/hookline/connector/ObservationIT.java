@@ -228,7 +228,7 @@ class ObservationIT extends OnBench {
     private static List<RepositoryEvent> events(Made made) {
         Project project =
                 Topics.messages(Topic.PROJECTS, made.id(), Project.class).getLast();
-        return Topics.messages(Topic.REPOSITORY_EVENTS, project.repository().id(), RepositoryEvent.class);
+        return Topics.repositoryEvents(project);
     }
 
     private static <T> T facts(Look<T> look) {

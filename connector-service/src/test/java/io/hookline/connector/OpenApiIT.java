@@ -166,6 +166,9 @@ class OpenApiIT extends OnBench {
             example.forEach(one -> read(place, one, schema.path("items")));
             return;
         }
+        if (schema.path("type").asText().equals("string") && example.isTextual()) {
+            return;
+        }
         String name = schema.path("$ref").asText().replaceFirst(".*/", "");
         Class<?> type = types.get(name);
         if (type == null) {

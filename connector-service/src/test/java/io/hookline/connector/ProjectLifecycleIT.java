@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.emptyString;
+import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
+import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
@@ -15,7 +18,11 @@ import static org.hamcrest.Matchers.startsWith;
 import io.hookline.connector.bench.Bench.Made;
 import io.hookline.connector.bench.OnBench;
 import io.hookline.connector.bench.TestConfig;
+import io.hookline.connector.bench.TestCrashPoints;
 import io.hookline.connector.bench.Topics;
+import io.hookline.connector.project.RemovalPlace;
+import io.hookline.connector.project.SetupPlace;
+import io.hookline.connector.project.SetupStep;
 import io.hookline.contracts.Topic;
 import io.hookline.contracts.event.RepositoryEvent;
 import io.hookline.contracts.event.RepositoryEvent.PullRequestsObserved;
@@ -23,6 +30,7 @@ import io.hookline.contracts.event.RepositoryEvent.RefsObserved;
 import io.hookline.contracts.id.HookId;
 import io.hookline.contracts.project.HookRegistration;
 import io.hookline.contracts.project.Project;
+import io.hookline.contracts.project.ProjectSettings.ForkPolicy;
 import io.hookline.simulator.control.People.NewToken;
 import io.hookline.simulator.control.RepositoryRef;
 import io.hookline.simulator.fault.Fault;
@@ -30,6 +38,7 @@ import io.hookline.simulator.fault.FaultRule;
 import io.hookline.simulator.state.Product;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -40,6 +49,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 @QuarkusTest
 @TestProfile(TestConfig.class)
 class ProjectLifecycleIT extends OnBench {
+
+    @Inject
+    TestCrashPoints crashPoints;
 
     @ParameterizedTest
     @EnumSource(Product.class)
@@ -73,8 +85,7 @@ class ProjectLifecycleIT extends OnBench {
         await().untilAsserted(() -> {
             Project project =
                     Topics.messages(Topic.PROJECTS, made.id(), Project.class).getLast();
-            List<RepositoryEvent> observed = Topics.messages(
-                    Topic.REPOSITORY_EVENTS, project.repository().id(), RepositoryEvent.class);
+            List<RepositoryEvent> observed = Topics.repositoryEvents(project);
             assertThat(project.defaultBranch()).isEqualTo("main");
             assertThat(Topics.messages(Topic.HOOK_REGISTRATIONS, hookId, HookRegistration.class))
                     .containsOnly(new HookRegistration(HookId.of(hookId), project.id(), project.repository(), "m1"));
@@ -160,14 +171,91 @@ class ProjectLifecycleIT extends OnBench {
         Made made = bench.project(Product.CLOUD);
         bench.control()
                 .conditions()
-                .fault(new FaultRule("*", "DELETE", "*/deploy-keys/*", new Fault.Status(403, Map.of(), "{}"), 1));
+                .fault(new FaultRule("*", "DELETE", "*/deploy-keys/*", new Fault.Status(403, Map.of(), "{}"), -1));
         as("admin")
                 .delete("/projects/" + made.id())
                 .then()
-                .statusCode(200)
+                .statusCode(202)
+                .body("removed", equalTo(false))
                 .body("left", hasSize(1))
-                .body("left[0]", startsWith("the deploy key: "));
+                .body("left[0].what", startsWith("the deploy key SHA256:"))
+                .body("left[0].repository", endsWith(made.repository().slug()))
+                .body("left[0].why", not(emptyString()));
         assertThat(bench.hooks().hooks(made.repository())).isEmpty();
+        as("viewer").get("/projects/" + made.id()).then().body("status", equalTo("REMOVING"));
+
+        bench.control().conditions().clearFaults();
+        await().untilAsserted(
+                        () -> as("viewer").get("/projects/" + made.id()).then().statusCode(404));
+        assertThat(bench.hooks().keys(made.repository())).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Product.class)
+    void shouldForgetAProjectByForceAndListWhatIsLeft(Product product) {
+        Made made = bench.project(product);
+        bench.control()
+                .conditions()
+                .fault(new FaultRule("*", "*", "*/" + made.repository().slug() + "/*", new Fault.Drop(), -1));
+
+        as("admin").delete("/projects/" + made.id()).then().statusCode(202).body("left", hasSize(2));
+        as("admin")
+                .queryParam("force", true)
+                .delete("/projects/" + made.id())
+                .then()
+                .statusCode(200)
+                .body("removed", equalTo(true))
+                .body("left.what", hasItems(startsWith("the deploy key "), startsWith("the webhook http")));
+
+        as("viewer").get("/projects/" + made.id()).then().statusCode(404);
+        assertThat(bench.hooks().keys(made.repository())).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource(RemovalPlace.class)
+    void shouldEndARemovalWhereverItCrashed(RemovalPlace place) {
+        Made made = bench.project(Product.CLOUD);
+        crashPoints.crashAt(place);
+
+        as("admin").delete("/projects/" + made.id()).then().statusCode(500);
+
+        assertThat(crashPoints.hasCrashed()).isTrue();
+        await().untilAsserted(
+                        () -> as("viewer").get("/projects/" + made.id()).then().statusCode(404));
+        assertThat(bench.hooks().keys(made.repository())).isEmpty();
+        assertThat(bench.hooks().hooks(made.repository())).isEmpty();
+    }
+
+    @Test
+    void shouldPublishSettingsThatWereChangedWhileTheProjectWasBeingPublished() {
+        RepositoryRef repository = bench.repository(Product.CLOUD);
+        crashPoints.at(new SetupPlace(SetupStep.PUBLISH, false), () -> {
+            String id = as("viewer")
+                    .queryParam("name", repository.slug())
+                    .get("/projects")
+                    .then()
+                    .extract()
+                    .path("items[0].id");
+            as("operator")
+                    .body("{\"forks\":\"ON\"}")
+                    .patch("/projects/" + id + "/settings")
+                    .then()
+                    .statusCode(200)
+                    .body("version", equalTo(2));
+        });
+
+        String id = createProject(bench.connector(Product.CLOUD), repository)
+                .statusCode(201)
+                .body("settings.forks", equalTo("ON"))
+                .extract()
+                .path("id");
+
+        await().untilAsserted(() -> assertThat(Topics.messages(Topic.PROJECTS, id, Project.class))
+                .singleElement()
+                .satisfies(project -> {
+                    assertThat(project.version()).isEqualTo(2);
+                    assertThat(project.settings().forks()).isEqualTo(ForkPolicy.ON);
+                }));
     }
 
     @Test

@@ -11,7 +11,10 @@ import io.hookline.connector.bench.OnBench;
 import io.hookline.connector.bench.TestConfig;
 import io.hookline.connector.bench.TestCrashPoints;
 import io.hookline.connector.bench.Topics;
+import io.hookline.connector.repair.HookPlace;
+import io.hookline.connector.repair.KeyPlace;
 import io.hookline.connector.repair.Repairs;
+import io.hookline.connector.store.CrashPlace;
 import io.hookline.contracts.Topic;
 import io.hookline.contracts.event.RepositoryEvent;
 import io.hookline.contracts.health.RepairCommand;
@@ -179,15 +182,12 @@ class RepairIT extends OnBench {
     }
 
     static Stream<Arguments> keyCrashes() {
-        return Stream.of(Product.values())
-                .flatMap(product -> Stream.of(
-                                "new key registered", "new key proven", "new key in place", "old key removed")
-                        .map(place -> Arguments.of(product, place)));
+        return everywhere(KeyPlace.values());
     }
 
     @ParameterizedTest
     @MethodSource("keyCrashes")
-    void shouldEndWithOneKeyWhereverTheRepairCrashed(Product product, String place) {
+    void shouldEndWithOneKeyWhereverTheRepairCrashed(Product product, CrashPlace place) {
         Made made = bench.project(product);
         breakKey(made, product);
         RepairCommand command = replaceDeployKey(made);
@@ -199,14 +199,12 @@ class RepairIT extends OnBench {
     }
 
     static Stream<Arguments> hookCrashes() {
-        return Stream.of(Product.values())
-                .flatMap(product -> Stream.of("new webhook registered", "new webhook in place", "old webhooks removed")
-                        .map(place -> Arguments.of(product, place)));
+        return everywhere(HookPlace.values());
     }
 
     @ParameterizedTest
     @MethodSource("hookCrashes")
-    void shouldEndWithOneWebhookWhereverTheRepairCrashed(Product product, String place) {
+    void shouldEndWithOneWebhookWhereverTheRepairCrashed(Product product, CrashPlace place) {
         Made made = bench.project(product);
         bench.hooks().editHook(made.repository(), hooks(made).getFirst().id(), new Edit(null, false, null, null));
         RepairCommand command = restoreWebhook(made);
@@ -228,10 +226,15 @@ class RepairIT extends OnBench {
         assertThat(send(refresh(bench.project(Product.CLOUD)))).isInstanceOf(RepairResult.NotNeeded.class);
     }
 
-    private void crashAt(String place, RepairCommand command) {
+    private void crashAt(CrashPlace place, RepairCommand command) {
         crashPoints.crashAt(place);
         assertThatThrownBy(() -> repairs.handle(command)).isInstanceOf(TestCrashPoints.Crash.class);
         assertThat(crashPoints.hasCrashed()).isTrue();
+    }
+
+    private static Stream<Arguments> everywhere(CrashPlace[] places) {
+        return Stream.of(Product.values())
+                .flatMap(product -> Stream.of(places).map(place -> Arguments.of(product, place)));
     }
 
     private static void breakKey(Made made, Product product) {
@@ -263,7 +266,7 @@ class RepairIT extends OnBench {
     private static List<RepositoryEvent> events(Made made) {
         Project project =
                 Topics.messages(Topic.PROJECTS, made.id(), Project.class).getLast();
-        return Topics.messages(Topic.REPOSITORY_EVENTS, project.repository().id(), RepositoryEvent.class);
+        return Topics.repositoryEvents(project);
     }
 
     private static List<Hook> hooks(Made made) {

@@ -10,9 +10,9 @@ import io.hookline.connector.bench.OnBench;
 import io.hookline.connector.bench.TestConfig;
 import io.hookline.connector.bench.TestCrashPoints;
 import io.hookline.connector.bench.Topics;
+import io.hookline.connector.project.SetupPlace;
 import io.hookline.connector.project.SetupStep;
 import io.hookline.contracts.Topic;
-import io.hookline.contracts.event.RepositoryEvent;
 import io.hookline.contracts.event.RepositoryEvent.RefsObserved;
 import io.hookline.contracts.project.Project;
 import io.hookline.simulator.control.RepositoryRef;
@@ -40,13 +40,13 @@ class SetupCrashIT extends OnBench {
         return Stream.of(Product.values())
                 .flatMap(product -> Stream.of(SetupStep.values())
                         .filter(step -> step != SetupStep.DONE)
-                        .flatMap(step -> Stream.of(step + " done", step + " noted"))
+                        .flatMap(step -> Stream.of(new SetupPlace(step, false), new SetupPlace(step, true)))
                         .map(place -> Arguments.of(product, place)));
     }
 
     @ParameterizedTest
     @MethodSource("places")
-    void shouldEndWithOneKeyAndOneWebhookWhereverSetUpCrashed(Product product, String place) {
+    void shouldEndWithOneKeyAndOneWebhookWhereverSetUpCrashed(Product product, SetupPlace place) {
         RepositoryRef repository = bench.repository(product);
         String connector = bench.connector(product);
         crashPoints.crashAt(place);
@@ -96,7 +96,7 @@ class SetupCrashIT extends OnBench {
 
     private static List<RefsObserved> refs(String id) {
         Project project = Topics.messages(Topic.PROJECTS, id, Project.class).getLast();
-        return Topics.messages(Topic.REPOSITORY_EVENTS, project.repository().id(), RepositoryEvent.class).stream()
+        return Topics.repositoryEvents(project).stream()
                 .filter(RefsObserved.class::isInstance)
                 .map(RefsObserved.class::cast)
                 .toList();

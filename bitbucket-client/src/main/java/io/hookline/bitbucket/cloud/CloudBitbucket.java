@@ -23,6 +23,7 @@ import io.hookline.bitbucket.RepositoryFilter;
 import io.hookline.bitbucket.RepositoryId;
 import io.hookline.bitbucket.RepositoryPath;
 import io.hookline.bitbucket.Result;
+import io.hookline.bitbucket.SourceFile;
 import io.hookline.bitbucket.SshPublicKey;
 import io.hookline.bitbucket.Webhook;
 import io.hookline.bitbucket.WebhookId;
@@ -112,13 +113,23 @@ public final class CloudBitbucket implements Bitbucket {
     }
 
     @Override
-    public Result<byte[]> file(RepositoryPath repository, CommitHash commit, String filePath) {
-        return api.getBytes(at(repository) + "/src/" + commit + UrlPath.ofFile(filePath));
+    // What it is comes first: a file in LFS is a redirect to another host, and a long one need not be fetched.
+    public Result<SourceFile> file(RepositoryPath repository, CommitHash commit, String filePath, long atMost) {
+        var address = at(repository) + "/src/" + commit + UrlPath.ofFile(filePath);
+        return api.get(address + "?format=meta", json -> CloudJson.unreadable(json, atMost))
+                .flatMap(unreadable -> unreadable
+                        .map(Result::ok)
+                        .orElseGet(() -> api.getBytes(address).map(bytes -> SourceFile.of(bytes, atMost))));
     }
 
     @Override
     public Result<List<DeployKey>> deployKeys(RepositoryPath repository) {
         return all(at(repository) + "/deploy-keys" + PAGE, CloudJson::deployKey);
+    }
+
+    @Override
+    public Result<Optional<Boolean>> deployKeysEnabled() {
+        return Result.ok(Optional.of(true));
     }
 
     @Override

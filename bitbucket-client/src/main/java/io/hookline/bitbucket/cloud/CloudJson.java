@@ -12,6 +12,7 @@ import io.hookline.bitbucket.RefName;
 import io.hookline.bitbucket.Repository;
 import io.hookline.bitbucket.RepositoryId;
 import io.hookline.bitbucket.RepositoryPath;
+import io.hookline.bitbucket.SourceFile;
 import io.hookline.bitbucket.SshPublicKey;
 import io.hookline.bitbucket.SshUrl;
 import io.hookline.bitbucket.Webhook;
@@ -20,6 +21,7 @@ import io.hookline.bitbucket.Workspace;
 import io.hookline.bitbucket.http.CloneUrls;
 import io.hookline.bitbucket.http.Json;
 import java.net.URI;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +56,20 @@ final class CloudJson {
 
     static Function<Json, Ref> ref(Function<String, RefName> kind) {
         return json -> new Ref(json.required("name", kind), json.at("target").required("hash", CommitHash::new));
+    }
+
+    /** What stands in the way of reading a path's bytes, by its {@code ?format=meta}. */
+    static Optional<SourceFile> unreadable(Json meta, long atMost) {
+        if (meta.at("type").textOr("").equals("commit_directory")) {
+            return Optional.of(new SourceFile.Directory());
+        }
+        // The schema says text, the answers say list.
+        var attributes = meta.at("attributes");
+        if (attributes.textOr("").equals("lfs") || attributes.texts().contains("lfs")) {
+            return Optional.of(new SourceFile.InLargeFileStorage());
+        }
+        long size = meta.at("size").numberOr(0);
+        return size > atMost ? Optional.of(new SourceFile.TooLarge(size)) : Optional.empty();
     }
 
     static Commit commit(Json json) {

@@ -23,6 +23,7 @@ import io.hookline.bitbucket.RepositoryFilter;
 import io.hookline.bitbucket.RepositoryId;
 import io.hookline.bitbucket.RepositoryPath;
 import io.hookline.bitbucket.Result;
+import io.hookline.bitbucket.SourceFile;
 import io.hookline.bitbucket.SshPublicKey;
 import io.hookline.bitbucket.Webhook;
 import io.hookline.bitbucket.WebhookId;
@@ -77,12 +78,12 @@ public final class DataCenterBitbucket implements Bitbucket {
     public Result<Repository> repository(RepositoryId id, RepositoryPath lastKnownPath) {
         return api.get(API + at(lastKnownPath), DataCenterJson::repository)
                 .flatMap(found -> found.id().equals(id) ? Result.ok(found) : search(id, lastKnownPath))
-                .recover(failure -> hidesRepository(failure) ? search(id, lastKnownPath) : Result.failed(failure))
+                .recover(failure -> isHidden(failure) ? search(id, lastKnownPath) : Result.failed(failure))
                 .flatMap(this::withDefaultBranch);
     }
 
     // Another repository can stand at the old path by now, one that this credential may not even see.
-    private static boolean hidesRepository(Failure failure) {
+    private static boolean isHidden(Failure failure) {
         return failure instanceof Failure.NotFound || failure instanceof Failure.Forbidden;
     }
 
@@ -154,13 +155,30 @@ public final class DataCenterBitbucket implements Bitbucket {
     }
 
     @Override
-    public Result<byte[]> file(RepositoryPath repository, CommitHash commit, String filePath) {
-        return api.getBytes(API + at(repository) + "/raw" + UrlPath.ofFile(filePath) + "?at=" + commit);
+    public Result<SourceFile> file(RepositoryPath repository, CommitHash commit, String filePath, long atMost) {
+        var file = UrlPath.ofFile(filePath) + "?at=" + commit;
+        return api.getBytes(API + at(repository) + "/raw" + file)
+                .map(bytes -> SourceFile.of(bytes, atMost))
+                .recover(failure -> failure instanceof Failure.NotFound
+                        ? directory(API + at(repository) + "/browse" + file, failure)
+                        : Result.failed(failure));
+    }
+
+    private Result<SourceFile> directory(String address, Failure otherwise) {
+        return api.get(address + "&type=true", json -> json.at("type").textOr(""))
+                .flatMap(type ->
+                        type.equals("DIRECTORY") ? Result.ok(new SourceFile.Directory()) : Result.failed(otherwise));
     }
 
     @Override
     public Result<List<DeployKey>> deployKeys(RepositoryPath repository) {
         return pagedList.all(KEYS + at(repository) + "/ssh?limit=100", DataCenterJson::deployKey);
+    }
+
+    @Override
+    public Result<Optional<Boolean>> deployKeysEnabled() {
+        return api.get("/rest/ssh/latest/settings", DataCenterJson::deployKeysEnabled)
+                .recover(failure -> isHidden(failure) ? Result.ok(Optional.empty()) : Result.failed(failure));
     }
 
     @Override

@@ -21,6 +21,7 @@ import io.hookline.bitbucket.Workspace;
 import io.hookline.bitbucket.http.CloneUrls;
 import io.hookline.bitbucket.http.Json;
 import java.net.URI;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -41,7 +42,8 @@ final class DataCenterJson {
                 CloneUrls.named(clone, "ssh", SshUrl::of).orElse(null),
                 webUrl(json),
                 json.at("origin", "id").as(RepositoryId::new).orElse(null),
-                !json.at("public").flagOr(false));
+                !json.at("public").flagOr(false)
+                        && !json.at("project", "public").flagOr(false));
     }
 
     static Workspace project(Json json) {
@@ -110,6 +112,13 @@ final class DataCenterJson {
         return json.at("name")
                 .as(name -> new Account(name, json.at("displayName").textOr(name)))
                 .orElse(null);
+    }
+
+    static Optional<Boolean> deployKeysEnabled(Json settings) {
+        return settings.at("accessKeysEnabled").isPresent()
+                ? Optional.of(settings.at("enabled").flagOr(true)
+                        && settings.at("accessKeysEnabled").flagOr(true))
+                : Optional.empty();
     }
 
     static DeployKey deployKey(Json json) {

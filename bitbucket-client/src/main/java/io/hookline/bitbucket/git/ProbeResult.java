@@ -22,6 +22,9 @@ public sealed interface ProbeResult {
     /** The server showed a host key other than the pinned ones; nothing was sent to it. */
     record HostKeyMismatch(SshPublicKey seen) implements ProbeResult {}
 
+    /** No host key is pinned for the server, so that nothing was sent to it. */
+    record HostKeysUnconfirmed(String host, int port) implements ProbeResult {}
+
     /** The server does not admit the key. */
     record KeyRejected() implements ProbeResult {}
 

@@ -65,8 +65,11 @@ public final class SshGitProbe implements GitProbe {
 
     @Override
     public ProbeResult lsRemote(SshUrl url, SshPrivateKey key, KnownHosts pinned) {
-        var identity = keyPair(key);
         var keys = pinned.keysOf(url.host(), url.port());
+        if (keys.isEmpty()) {
+            return new ProbeResult.HostKeysUnconfirmed(url.host(), url.port());
+        }
+        var identity = keyPair(key);
         var host = new PinnedHost(keys);
         var client = SshClients.preferring(keys, host, timeOut);
         return within(

@@ -8,8 +8,12 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.sshd.common.config.keys.KeyUtils;
 import org.apache.sshd.common.config.keys.PublicKeyEntry;
+import org.apache.sshd.common.config.keys.PublicKeyEntryResolver;
 import org.apache.sshd.common.config.keys.writer.openssh.OpenSSHKeyPairResourceWriter;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +46,25 @@ public final class SshKeys {
      */
     public static KeyReading read(String text, @Nullable String passphrase) {
         return KeyReader.read(text, passphrase);
+    }
+
+    /** A public key's length in bits; 0 where its type is not known here. */
+    public static int bits(SshPublicKey key) {
+        try {
+            var read = PublicKeyEntry.parsePublicKeyEntry(key.toString())
+                    .resolvePublicKey(null, Map.of(), PublicKeyEntryResolver.IGNORING);
+            return read == null ? 0 : Math.max(0, KeyUtils.getKeySize(read));
+        } catch (IOException | GeneralSecurityException e) {
+            return 0;
+        }
+    }
+
+    /** The kind that a public key is of; empty where no such key is made here. */
+    public static Optional<KeyKind> kindOf(SshPublicKey key) {
+        int bits = bits(key);
+        return Stream.of(KeyKind.values())
+                .filter(kind -> kind.type().equals(key.type()) && kind.bits() == bits)
+                .findFirst();
     }
 
     static Pair pair(KeyPair pair, String comment) {

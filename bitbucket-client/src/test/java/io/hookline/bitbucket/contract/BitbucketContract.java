@@ -3,6 +3,7 @@ package io.hookline.bitbucket.contract;
 import static io.hookline.bitbucket.Results.failure;
 import static io.hookline.bitbucket.Results.value;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.hookline.bitbucket.Bitbucket;
@@ -21,6 +22,8 @@ import io.hookline.bitbucket.Repository;
 import io.hookline.bitbucket.RepositoryFilter;
 import io.hookline.bitbucket.RepositoryId;
 import io.hookline.bitbucket.RepositoryPath;
+import io.hookline.bitbucket.Result;
+import io.hookline.bitbucket.SourceFile;
 import io.hookline.bitbucket.Webhook;
 import io.hookline.bitbucket.WebhookSecret;
 import io.hookline.bitbucket.WebhookSpec;
@@ -237,10 +240,32 @@ abstract class BitbucketContract {
         var first = simulator.control().repositories().commit(ref, FileCommit.of("main", "ci/a b.yml", "first"));
         simulator.control().repositories().commit(ref, FileCommit.of("main", "ci/a b.yml", "second"));
 
-        assertThat(value(bitbucket.file(path, new CommitHash(first), "ci/a b.yml")))
-                .isEqualTo("first".getBytes(StandardCharsets.UTF_8));
-        assertThat(failure(bitbucket.file(path, new CommitHash(first), "none.yml")))
+        assertThat(file(first, "ci/a b.yml"))
+                .isEqualTo(Result.ok(new SourceFile.Content("first".getBytes(StandardCharsets.UTF_8))));
+        assertThat(failure(file(first, "none.yml"))).isInstanceOf(Failure.NotFound.class);
+        assertThat(failure(file("0123456789012345678901234567890123456789", "ci/a b.yml")))
                 .isInstanceOf(Failure.NotFound.class);
+        assertThatIllegalArgumentException().isThrownBy(() -> file(first, "ci/../../x"));
+    }
+
+    @Test
+    void shouldTellWhatIsNoFileToRead() {
+        var files = simulator.control().repositories();
+        files.commit(ref, FileCommit.of("main", "ci/long.yml", "x".repeat(101)));
+        var commit = files.commit(
+                ref,
+                FileCommit.of(
+                        "main",
+                        "ci/big.bin",
+                        "version https://git-lfs.github.com/spec/v1\noid sha256:4d7a\nsize 12345\n"));
+
+        assertThat(file(commit, "ci")).isEqualTo(Result.ok(new SourceFile.Directory()));
+        assertThat(file(commit, "ci/long.yml")).isEqualTo(Result.ok(new SourceFile.TooLarge(101)));
+        assertThat(file(commit, "ci/big.bin")).isEqualTo(Result.ok(new SourceFile.InLargeFileStorage()));
+    }
+
+    private Result<SourceFile> file(String commit, String filePath) {
+        return bitbucket.file(path, new CommitHash(commit), filePath, 100);
     }
 
     @Test

@@ -111,6 +111,11 @@ class CloudContractIT extends BitbucketContract {
     }
 
     @Test
+    void shouldAlwaysHaveDeployKeys() {
+        assertThat(value(bitbucket().deployKeysEnabled())).contains(true);
+    }
+
+    @Test
     void shouldFollowAnOldPathThatRedirects() {
         simulator().control().conditions().set(Setting.CLOUD_OLD_PATH, "301");
         var renamed = simulator().control().repositories().rename(ref(), ref().slug() + "-new");

@@ -17,6 +17,7 @@ import io.hookline.bitbucket.Purpose;
 import io.hookline.bitbucket.RepositoryFilter;
 import io.hookline.bitbucket.RepositoryId;
 import io.hookline.bitbucket.connect.HttpBitbucketFactory;
+import io.hookline.bitbucket.git.KeyKind;
 import io.hookline.bitbucket.git.KnownHosts;
 import io.hookline.bitbucket.git.SshKeys;
 import io.hookline.simulator.BitbucketSimulator;
@@ -76,7 +77,11 @@ class DataCenterContractIT extends BitbucketContract {
 
     @AfterEach
     void restoreSettings() {
-        for (var setting : Set.of(Setting.DC_VERSION, Setting.DC_REDIRECT)) {
+        for (var setting : Set.of(
+                Setting.DC_VERSION,
+                Setting.DC_REDIRECT,
+                Setting.DC_ACCESS_KEYS_ENABLED,
+                Setting.DC_FORBIDDEN_KEY_TYPES)) {
             simulator().control().conditions().set(setting, setting.initial());
         }
     }
@@ -181,6 +186,28 @@ class DataCenterContractIT extends BitbucketContract {
         assertThat(Stream.of(first, second).flatMap(page -> page.items().stream()))
                 .extracting(repository -> repository.path().slug())
                 .containsExactly(ref().slug() + "-1", ref().slug() + "-2", ref().slug() + "-3");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void shouldTellWhetherAccessKeysAreSwitchedOn(boolean on) {
+        simulator().control().conditions().set(Setting.DC_ACCESS_KEYS_ENABLED, Boolean.toString(on));
+
+        assertThat(value(bitbucket().deployKeysEnabled())).contains(on);
+    }
+
+    @Test
+    void shouldTellAKeyTypeThatAnAdministratorForbids() {
+        simulator().control().conditions().set(Setting.DC_FORBIDDEN_KEY_TYPES, "ED25519,DSA");
+
+        assertThat(failure(
+                        bitbucket().addDeployKey(path(), SshKeys.generate("x").publicKey(), "x")))
+                .isInstanceOf(Failure.Invalid.class);
+        assertThat(bitbucket()
+                        .addDeployKey(
+                                path(), SshKeys.generate(KeyKind.RSA_3072, "x").publicKey(), "x")
+                        .isOk())
+                .isTrue();
     }
 
     private Credential token(String token, String permission) {

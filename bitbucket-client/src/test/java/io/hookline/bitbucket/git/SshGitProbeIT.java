@@ -50,15 +50,29 @@ class SshGitProbeIT {
     }
 
     @Test
-    void shouldNotShowTheKeyToAServerThatIsNotPinned() {
-        var nothing = server.pinned("no such type");
+    void shouldNotEvenCallAServerThatIsNotPinned() {
+        var url = server.url("/prj/it's.git");
 
-        var result = probe.lsRemote(server.url("/prj/it's.git"), KEY.privateKey(), nothing);
+        var result = probe.lsRemote(url, KEY.privateKey(), server.pinned("no such type"));
+
+        assertThat(result).isEqualTo(new ProbeResult.HostKeysUnconfirmed(url.host(), url.port()));
+    }
+
+    @Test
+    void shouldNotShowTheKeyToAServerWithAnotherHostKey() {
+        var url = server.url("/prj/it's.git");
+
+        var result = probe.lsRemote(url, KEY.privateKey(), pinned(url));
 
         assertThat(result)
                 .isInstanceOfSatisfying(
                         ProbeResult.HostKeyMismatch.class,
                         mismatch -> assertThat(server.hostKeys()).contains(mismatch.seen()));
+    }
+
+    /** Some key for a server, which it does not have. */
+    private static KnownHosts pinned(SshUrl url) {
+        return KnownHosts.of(url.host(), url.port(), List.of(KEY.publicKey()));
     }
 
     @Test
@@ -95,8 +109,7 @@ class SshGitProbeIT {
         try (var silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             var url = new SshUrl("git", "127.0.0.1", silent.getLocalPort(), "/a.git");
 
-            assertThat(new SshGitProbe(Duration.ofMillis(500))
-                            .lsRemote(url, KEY.privateKey(), server.pinned("ssh-rsa")))
+            assertThat(new SshGitProbe(Duration.ofMillis(500)).lsRemote(url, KEY.privateKey(), pinned(url)))
                     .isInstanceOf(ProbeResult.Unreachable.class);
         }
     }
@@ -107,8 +120,7 @@ class SshGitProbeIT {
         server.close();
         var url = new SshUrl("git", host, server.url("/").port(), "/a.git");
 
-        assertThat(probe.lsRemote(url, KEY.privateKey(), server.pinned("ssh-rsa")))
-                .isInstanceOf(ProbeResult.Unreachable.class);
+        assertThat(probe.lsRemote(url, KEY.privateKey(), pinned(url))).isInstanceOf(ProbeResult.Unreachable.class);
         assertThat(probe.scanHostKeys(host, url.port())).isInstanceOf(ScanResult.Unreachable.class);
     }
 

@@ -113,4 +113,18 @@ class SshKeysTest {
             return new String(in.readAllBytes(), StandardCharsets.US_ASCII);
         }
     }
+
+    @ParameterizedTest
+    @EnumSource(KeyKind.class)
+    void shouldTellTheKindOfAPublicKey(KeyKind kind) {
+        var key = SshKeys.generate(kind, "hookline").publicKey();
+
+        assertThat(SshKeys.kindOf(key)).contains(kind);
+        assertThat(SshKeys.bits(key)).isEqualTo(kind.bits());
+    }
+
+    @Test
+    void shouldNotKnowTheLengthOfAnUnknownKindOfKey() {
+        assertThat(SshKeys.bits(new SshPublicKey("ssh-unheard-of", "AAAA"))).isZero();
+    }
 }

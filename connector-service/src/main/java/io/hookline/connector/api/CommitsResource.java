@@ -109,6 +109,7 @@ class CommitsResource {
                     Failure.Gone _,
                     Failure.NotAllowed _,
                     Failure.Untrusted _,
+                    Failure.HostUnconfirmed _,
                     Failure.Unavailable _ -> Problems.unavailable(failure.why(), SOON);
         };
         return problem.asException();

@@ -72,14 +72,7 @@ class ConnectionTestsResource {
                                             name = "begun",
                                             value =
                                                     "{\"id\":\"b0c7f5a2-7a0f-4d6a-9f0e-3c1d2e4f5a6b\",\"connector\":\"0f3c1f6e-6a1d-4c39-8f56-6f4f0c4a7a55\",\"cause\":\"REQUEST\",\"result\":null,\"steps\":[],\"startedAt\":\"2026-11-21T08:00:00Z\",\"finishedAt\":null}")))
-    @APIResponse(
-            responseCode = "404",
-            description = "There is no such connector",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    @APIResponse(
-            responseCode = "422",
-            description = "The repository's path does not read",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(responseCode = "422", description = "The repository's path does not read")
     public Response test(
             @PathParam("id") UUID id,
             @Parameter(
@@ -114,10 +107,6 @@ class ConnectionTestsResource {
             responseCode = "200",
             description = "The tests",
             content = @Content(schema = @Schema(implementation = ConnectionTestAnswer.Page.class)))
-    @APIResponse(
-            responseCode = "404",
-            description = "There is no such connector",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public ConnectionTestAnswer.Page list(
             @PathParam("id") UUID id,
             @QueryParam("after") @Nullable UUID after,
@@ -146,10 +135,6 @@ class ConnectionTestsResource {
             responseCode = "200",
             description = "The test",
             content = @Content(schema = @Schema(implementation = ConnectionTestAnswer.class)))
-    @APIResponse(
-            responseCode = "404",
-            description = "There is no such test, or it is older than the last 20",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public ConnectionTestAnswer get(@PathParam("id") UUID id, @PathParam("test") UUID test) {
         return tests.find(new ConnectorId(id), new ConnectionTestId(test))
                 .map(ConnectionTestAnswer::of)

@@ -1,13 +1,13 @@
 package io.hookline.connector.api;
 
-import io.hookline.bitbucket.git.KnownHosts;
 import io.hookline.connector.connection.CaBundle;
 import io.hookline.connector.connection.ConnectionType;
 import io.hookline.connector.connection.ConnectorView;
-import io.hookline.connector.connection.ConnectorView.HostKeyOrigin;
 import io.hookline.connector.connection.UrlType;
 import io.hookline.connector.credential.CredentialView;
 import io.hookline.connector.credential.Use;
+import io.hookline.connector.hostkey.HostKey;
+import io.hookline.connector.hostkey.Trust;
 import io.hookline.contracts.event.Product;
 import io.hookline.contracts.id.ConnectorId;
 import java.net.URI;
@@ -51,15 +51,15 @@ record ConnectorAnswer(
 
         @Nullable String serverVersion,
 
-        @Schema(description = "The pinned host keys as OpenSSH writes them")
+        @Schema(description = "The confirmed host keys as OpenSSH writes them; absent while none is confirmed")
+        @Nullable
         List<String> knownHosts,
 
-        List<HostKey> hostKeys,
+        @Schema(description = "All host keys of the connector's Bitbucket, whatever they are trusted")
+        List<HostKeyAnswer> hostKeys,
 
-        @Schema(
-                description =
-                        "SCANNED keys are what the server showed: compare the fingerprints before you trust them.")
-        HostKeyOrigin hostKeyOrigin,
+        @Schema(description = "What a person should do about the host keys before SSH work goes on") @Nullable
+        String hostKeyProblem,
 
         @Schema(description = "Grows with each change by a person")
         long version,
@@ -73,17 +73,20 @@ record ConnectorAnswer(
                 "testRepository":"PRJ/widgets","credential":{"use":"SETUP","kind":"ACCESS_TOKEN","account":"ci"},"serverVersion":"9.4.2",\
                 "knownHosts":["[git.example.com]:7999 ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAILJ5/Ls7qt+6GiYplakIWjldfvkR9FXsVdN2QeijNOfq"],\
                 "hostKeys":[{"host":"git.example.com","port":7999,"type":"ssh-ed25519",\
-                "fingerprint":"SHA256:47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU"}],"hostKeyOrigin":"SCANNED","version":1,\
+                "fingerprint":"SHA256:ybgmFkzwOSotHTHLJgHO0QN8L0xErw6vd0VhFA9m3SM",\
+                "md5":"MD5:16:27:ac:a5:76:28:2d:36:63:1b:56:4d:eb:df:a6:48","state":"CONFIRMED","origin":"SCANNED",\
+                "seenAt":"2026-11-20T09:30:00Z","confirmedBy":"f3b1","confirmedAt":"2026-11-20T09:40:00Z"}],"version":1,\
                 "createdAt":"2026-11-20T09:30:00Z"}""";
-
-    /** A pinned SSH host key. */
-    record HostKey(String host, int port, String type, String fingerprint) {}
 
     /** Connectors by name; {@code next} is the {@code after} of the next page, absent on the last. */
     @Schema(name = "ConnectorPage", examples = "{\"items\":[" + EXAMPLE + "],\"next\":\"On premises\"}")
     record Page(List<ConnectorAnswer> items, @Nullable String next) {}
 
-    static ConnectorAnswer of(ConnectorView connector, List<CredentialView> credentials, CredentialAnswer.Judge judge) {
+    static ConnectorAnswer of(
+            ConnectorView connector,
+            List<CredentialView> credentials,
+            List<HostKey> hostKeys,
+            CredentialAnswer.Judge judge) {
         var settings = connector.settings();
         Map<Use, CredentialAnswer> byUse = credentials.stream()
                 .map(credential -> judge.answer(connector.product(), credential))
@@ -107,20 +110,15 @@ record ConnectorAnswer(
                 byUse.get(Use.RUNNING),
                 byUse.get(Use.GIT),
                 connector.serverVersion(),
-                connector.knownHosts().toString().lines().toList(),
-                hostKeys(connector.knownHosts()),
-                connector.hostKeyOrigin(),
+                knownHosts(hostKeys),
+                hostKeys.stream().map(HostKeyAnswer::of).toList(),
+                Trust.problem(hostKeys).orElse(null),
                 connector.version(),
                 connector.createdAt());
     }
 
-    private static List<HostKey> hostKeys(KnownHosts known) {
-        return known.entries().stream()
-                .map(entry -> new HostKey(
-                        entry.host(),
-                        entry.port(),
-                        entry.key().type(),
-                        entry.key().fingerprint()))
-                .toList();
+    private static @Nullable List<String> knownHosts(List<HostKey> hostKeys) {
+        List<String> lines = Trust.knownHosts(hostKeys).toString().lines().toList();
+        return lines.isEmpty() ? null : lines;
     }
 }

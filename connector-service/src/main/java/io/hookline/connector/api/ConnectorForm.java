@@ -2,6 +2,7 @@ package io.hookline.connector.api;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import io.hookline.bitbucket.git.KnownHosts;
+import io.hookline.bitbucket.git.RetiredHostKeys;
 import io.hookline.connector.connection.BitbucketUrl;
 import io.hookline.connector.connection.CaBundle;
 import io.hookline.connector.connection.ConnectionType;
@@ -25,7 +26,16 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** A connector to be made, or as it shall be. What an answer has beyond this is overlooked, so that an answer can be sent again. */
-@JsonIgnoreProperties({"id", "gitCredential", "serverVersion", "hostKeys", "hostKeyOrigin", "version", "createdAt"})
+@JsonIgnoreProperties({
+    "id",
+    "gitCredential",
+    "serverVersion",
+    "hostKeys",
+    "hostKeyProblem",
+    "hostKeyOrigin",
+    "version",
+    "createdAt"
+})
 @Schema(name = "NewConnector", examples = """
                 {"name":"On premises","url":"https://git.example.com/bitbucket/scm/","tags":["team:payments"],\
                 "testRepository":"PRJ/widgets","credential":{"kind":"accessToken","token":"<token>"}}""")
@@ -81,7 +91,7 @@ record ConnectorForm(
 
         @Schema(
                 description =
-                        "known_hosts lines to pin. Without them bitbucket.org's are known, and any other server's are scanned.")
+                        "known_hosts lines to trust. Without them bitbucket.org's are known, and any other server's are scanned.")
         @Nullable
         List<String> knownHosts,
 
@@ -89,7 +99,13 @@ record ConnectorForm(
                 description =
                         "host:port where host keys are scanned; by default what the URL tells, or port 7999 of its host.")
         @Nullable
-        String sshAddress) {
+        String sshAddress,
+
+        @Schema(
+                description = "true confirms the scanned host keys unseen, on the word of whoever makes the connector;"
+                        + " by default they are proposed and await confirmation")
+        @Nullable
+        Boolean acceptScannedHostKeys) {
 
     private static final int LONGEST_DESCRIPTION = 2_000;
     private static final String ANY = "any";
@@ -120,7 +136,8 @@ record ConnectorForm(
                 Objects.requireNonNull(goodCredential),
                 running,
                 hosts,
-                ssh);
+                ssh,
+                Boolean.TRUE.equals(acceptScannedHostKeys));
     }
 
     /** A connector as it shall be; what cannot be changed is left out or as it is. */
@@ -139,7 +156,8 @@ record ConnectorForm(
         KnownHosts hosts = hosts(faults);
         SshAddress ssh = ssh(faults);
         faults.check();
-        return new ConnectorEdit(Objects.requireNonNull(settings), hosts, ssh, prove);
+        return new ConnectorEdit(
+                Objects.requireNonNull(settings), hosts, ssh, Boolean.TRUE.equals(acceptScannedHostKeys), prove);
     }
 
     private @Nullable ConnectorSettings settings(Faults faults) {
@@ -189,6 +207,11 @@ record ConnectorForm(
         if (hosts.entries().isEmpty()) {
             throw new IllegalArgumentException("has no key; leave it out to have the server's scanned");
         }
+        hosts.entries()
+                .forEach(entry -> RetiredHostKeys.whyRetired(entry.key()).ifPresent(why -> {
+                    throw new IllegalArgumentException(
+                            "has the key " + entry.key().sha256Fingerprint() + ", which is refused: " + why);
+                }));
         return hosts;
     }
 

@@ -49,10 +49,7 @@ class ConnectorTrialResource {
             responseCode = "200",
             description = "What the test came to, faults included",
             content = @Content(schema = @Schema(implementation = ConnectionTestAnswer.class)))
-    @APIResponse(
-            responseCode = "422",
-            description = "The request has faults",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(responseCode = "422", description = "The request has faults")
     public ConnectionTestAnswer test(
             ConnectorForm form,
             @Parameter(description = "workspace/slug (Data Center: KEY/slug) to look at", example = "acme/shop")

@@ -10,9 +10,12 @@ import io.hookline.connector.connection.ConnectorQuery;
 import io.hookline.connector.connection.ConnectorRemoval;
 import io.hookline.connector.connection.ConnectorView;
 import io.hookline.connector.connection.Connectors;
+import io.hookline.connector.connection.NewConnector;
 import io.hookline.connector.connection.UrlType;
 import io.hookline.connector.credential.CredentialView;
 import io.hookline.connector.credential.Credentials;
+import io.hookline.connector.hostkey.HostKey;
+import io.hookline.connector.hostkey.HostKeys;
 import io.hookline.contracts.event.Product;
 import io.hookline.contracts.id.ConnectorId;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -71,6 +74,8 @@ class ConnectorsResource {
     private final Revisions revisions;
     private final MadeId madeId;
     private final Credentials credentials;
+    private final HostKeys hostKeys;
+    private final Caller caller;
     private final CredentialAnswer.Judge judge;
 
     ConnectorsResource(
@@ -80,6 +85,8 @@ class ConnectorsResource {
             Revisions revisions,
             MadeId madeId,
             Credentials credentials,
+            HostKeys hostKeys,
+            Caller caller,
             ConnectorConfig config,
             Clock clock) {
         this.connectors = connectors;
@@ -88,6 +95,8 @@ class ConnectorsResource {
         this.revisions = revisions;
         this.madeId = madeId;
         this.credentials = credentials;
+        this.hostKeys = hostKeys;
+        this.caller = caller;
         this.judge = new CredentialAnswer.Judge(clock, config.credentialWarning());
     }
 
@@ -114,7 +123,8 @@ class ConnectorsResource {
                     "The request has faults, Bitbucket refuses the credential, or there are no host keys; nothing was stored")
     @APIResponse(responseCode = "503", description = "Bitbucket does not answer; nothing was stored")
     public RestResponse<ConnectorAnswer> create(ConnectorForm form) {
-        return switch (connectors.create(Bodies.required(form).read().withId(new ConnectorId(madeId.value())))) {
+        NewConnector wanted = Bodies.required(form).read().withId(new ConnectorId(madeId.value()));
+        return switch (connectors.create(wanted, caller.subject())) {
             case ConnectorCreation.Created(var connector) -> {
                 ConnectorAnswer answer = answer(connector);
                 yield RestResponse.ResponseBuilder.create(RestResponse.Status.CREATED, answer)
@@ -150,12 +160,16 @@ class ConnectorsResource {
         int size = Math.clamp(limit, 1, LARGEST_PAGE);
         Map<ConnectorId, List<CredentialView>> all = credentials.all().stream()
                 .collect(Collectors.groupingBy(credential -> credential.key().connector()));
+        Map<String, List<HostKey>> keys = hostKeys.all();
         List<ConnectorAnswer> found =
                 connectors.list(new ConnectorQuery(name, tags, urlType, product, after, size + 1)).stream()
                         // One that is being removed just now has none.
                         .filter(connector -> all.containsKey(connector.id()))
-                        .map(connector ->
-                                ConnectorAnswer.of(connector, all.getOrDefault(connector.id(), List.of()), judge))
+                        .map(connector -> ConnectorAnswer.of(
+                                connector,
+                                all.getOrDefault(connector.id(), List.of()),
+                                keys.getOrDefault(connector.instance(), List.of()),
+                                judge))
                         .toList();
         return found.size() <= size
                 ? new ConnectorAnswer.Page(found, null)
@@ -259,11 +273,11 @@ class ConnectorsResource {
     }
 
     private ConnectorAnswer answer(ConnectorView connector) {
-        return ConnectorAnswer.of(connector, credentials.of(connector.id()), judge);
+        return ConnectorAnswer.of(connector, credentials.of(connector.id()), hostKeys.of(connector.instance()), judge);
     }
 
     private RestResponse<ConnectorAnswer> change(ConnectorView now, ConnectorForm form, boolean prove) {
-        return switch (changes.change(now.id(), now.version(), form.edit(now, prove))) {
+        return switch (changes.change(now.id(), now.version(), form.edit(now, prove), caller.subject())) {
             case ConnectorChange.Changed(var connector) -> revisions.answer(connector.version(), answer(connector));
             case ConnectorChange.Unknown _ -> throw Problems.noConnector();
             case ConnectorChange.Stale _ -> throw HttpProblems.stale().asException();

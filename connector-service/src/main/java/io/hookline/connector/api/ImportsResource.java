@@ -63,18 +63,8 @@ class ImportsResource {
             responseCode = "200",
             description = "What a dry run says",
             content = @Content(schema = @Schema(implementation = PreviewAnswer.class)))
-    @APIResponse(
-            responseCode = "404",
-            description = "There is no such connector",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    @APIResponse(
-            responseCode = "422",
-            description = "The request has faults; or Bitbucket refuses a dry run",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    @APIResponse(
-            responseCode = "503",
-            description = "Bitbucket does not answer a dry run, or limits the rate",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(responseCode = "422", description = "The request has faults; or Bitbucket refuses a dry run")
+    @APIResponse(responseCode = "503", description = "Bitbucket does not answer a dry run, or limits the rate")
     public Response start(@PathParam("id") UUID id, ImportForm form) {
         NewImport wanted = Bodies.required(form).read(id, settingsForm);
         if (form.isDryRun()) {
@@ -119,10 +109,6 @@ class ImportsResource {
             responseCode = "200",
             description = "The import",
             content = @Content(schema = @Schema(implementation = ImportAnswer.class)))
-    @APIResponse(
-            responseCode = "404",
-            description = "The connector has no such import",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public ImportAnswer get(@PathParam("id") UUID id, @PathParam("job") UUID job) {
         return answer(imports.find(new ConnectorId(id), new ImportId(job)).orElseThrow(ImportsResource::noImport));
     }
@@ -135,10 +121,6 @@ class ImportsResource {
             responseCode = "200",
             description = "A page",
             content = @Content(schema = @Schema(implementation = ImportAnswer.ItemPage.class)))
-    @APIResponse(
-            responseCode = "404",
-            description = "The connector has no such import",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public ImportAnswer.ItemPage items(
             @PathParam("id") UUID id,
             @PathParam("job") UUID job,
@@ -170,10 +152,6 @@ class ImportsResource {
             responseCode = "200",
             description = "The import",
             content = @Content(schema = @Schema(implementation = ImportAnswer.class)))
-    @APIResponse(
-            responseCode = "404",
-            description = "The connector has no such import",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public ImportAnswer cancel(@PathParam("id") UUID id, @PathParam("job") UUID job) {
         return answer(imports.cancel(new ConnectorId(id), new ImportId(job)).orElseThrow(ImportsResource::noImport));
     }
@@ -188,10 +166,6 @@ class ImportsResource {
             responseCode = "200",
             description = "The import",
             content = @Content(schema = @Schema(implementation = ImportAnswer.class)))
-    @APIResponse(
-            responseCode = "404",
-            description = "The connector has no such import",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public ImportAnswer resume(@PathParam("id") UUID id, @PathParam("job") UUID job) {
         return answer(imports.resume(new ConnectorId(id), new ImportId(job)).orElseThrow(ImportsResource::noImport));
     }

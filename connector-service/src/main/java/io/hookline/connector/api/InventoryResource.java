@@ -47,18 +47,8 @@ class InventoryResource {
             responseCode = "200",
             description = "A page",
             content = @Content(schema = @Schema(implementation = WorkspacePage.class)))
-    @APIResponse(
-            responseCode = "404",
-            description = "There is no such connector",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    @APIResponse(
-            responseCode = "422",
-            description = "Bitbucket refuses; says what to do",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    @APIResponse(
-            responseCode = "503",
-            description = "Bitbucket does not answer, or limits the rate",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(responseCode = "422", description = "Bitbucket refuses; says what to do")
+    @APIResponse(responseCode = "503", description = "Bitbucket does not answer, or limits the rate")
     public WorkspacePage workspaces(
             @PathParam("id") UUID id,
             @Parameter(description = "The next of the page before") @QueryParam("cursor") @Nullable String cursor,
@@ -77,18 +67,8 @@ class InventoryResource {
             responseCode = "200",
             description = "A page",
             content = @Content(schema = @Schema(implementation = RepositoryPage.class)))
-    @APIResponse(
-            responseCode = "404",
-            description = "There is no such connector",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    @APIResponse(
-            responseCode = "422",
-            description = "Cloud needs a workspace, or Bitbucket refuses; says what to do",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    @APIResponse(
-            responseCode = "503",
-            description = "Bitbucket does not answer, or limits the rate",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(responseCode = "422", description = "Cloud needs a workspace, or Bitbucket refuses; says what to do")
+    @APIResponse(responseCode = "503", description = "Bitbucket does not answer, or limits the rate")
     public RepositoryPage repositories(
             @PathParam("id") UUID id,
             @Parameter(description = "The workspace, which Cloud requires; on Data Center a project's key")

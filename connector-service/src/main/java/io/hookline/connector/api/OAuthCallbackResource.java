@@ -67,8 +67,7 @@ class OAuthCallbackResource {
             content = @Content(schema = @Schema(implementation = ConnectedAnswer.class)))
     @APIResponse(
             responseCode = "400",
-            description = "The state is none that was given out, was used before, or is too old",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+            description = "The state is none that was given out, was used before, or is too old")
     @APIResponse(responseCode = "422", description = "The person or Bitbucket refused; says what to do")
     @APIResponse(responseCode = "503", description = "Bitbucket does not answer; begin again")
     public Response take(

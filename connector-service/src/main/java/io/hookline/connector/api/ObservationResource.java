@@ -5,7 +5,9 @@ import io.hookline.connector.observe.Observer;
 import io.hookline.connector.project.ProjectView;
 import io.hookline.connector.project.Projects;
 import io.hookline.contracts.health.Observation;
-import io.hookline.contracts.id.ProjectId;
+import io.hookline.contracts.health.Observation.Look;
+import io.hookline.contracts.health.Observation.RepositoryFound;
+import io.hookline.contracts.health.Observation.RepositorySeen;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.POST;
@@ -13,6 +15,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -49,7 +53,8 @@ class ObservationResource {
             summary = "Looks at a project on Bitbucket now",
             description =
                     "Says what is there beside what should be there, and publishes the refs and open pull requests it saw on the"
-                            + " way. Changes nothing on Bitbucket. What could not be seen is unknown, never broken. Roles operator, admin.")
+                            + " way. Changes nothing on Bitbucket; a repository seen under another name, place or default branch is followed."
+                            + " What could not be seen is unknown, never broken. Roles operator, admin.")
     @APIResponse(
             responseCode = "200",
             description = "What was seen",
@@ -59,10 +64,19 @@ class ObservationResource {
                             examples = @ExampleObject(name = "seen", value = EXAMPLE)))
     @APIResponse(responseCode = "503", description = "The project is not set up yet")
     public Observation observe(@PathParam("id") UUID id) {
-        ProjectView project = projects.find(new ProjectId(id)).orElseThrow(Problems::noProject);
-        if (!project.isReady()) {
-            throw Problems.notReady();
-        }
-        return observer.observe(project.project(), projects.open(project, Purpose.ROUTINE));
+        ProjectView project = ReadyProjects.find(projects, id);
+        Observation seen = observer.observe(project.project(), projects.open(project, Purpose.ROUTINE));
+        whereItIs(seen).ifPresent(path -> projects.askToFollow(project.project().id(), path));
+        return seen;
+    }
+
+    /** Where the repository is, if that or its default branch is not what is known of it. */
+    private static Optional<String> whereItIs(Observation seen) {
+        return seen.repository() instanceof Look.Seen<RepositorySeen>(var repository)
+                ? Optional.ofNullable(repository.found())
+                        .filter(found -> !found.path().equals(repository.expectedPath())
+                                || !Objects.equals(found.defaultBranch(), found.expectedDefaultBranch()))
+                        .map(RepositoryFound::path)
+                : Optional.empty();
     }
 }

@@ -55,7 +55,7 @@ public class OpenApiConventions implements OASFilter {
     }
 
     /** {@code ConnectorsResource_create} is told as {@code connectorsCreate}. */
-    private static String operationId(String id) {
+    static String operationId(String id) {
         String[] parts = id.split("Resource_", 2);
         return parts.length < 2
                 ? id

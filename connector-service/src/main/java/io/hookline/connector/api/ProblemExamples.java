@@ -1,5 +1,6 @@
 package io.hookline.connector.api;
 
+import io.hookline.bitbucket.Failure;
 import io.hookline.connector.connection.ConnectorUse;
 import io.hookline.contracts.id.ConnectorId;
 import io.hookline.contracts.id.ProjectId;
@@ -34,6 +35,9 @@ final class ProblemExamples {
                     case 415 -> HttpProblems.unsupportedMediaType();
                     case 422 -> faults(ofProjects ? "settings.buildMode" : "name");
                     case 428 -> HttpProblems.preconditionRequired();
+                    case 502 ->
+                        Problems.whileReading(new Failure.Unauthorized("401 Unauthorized"))
+                                .problem();
                     case 503 ->
                         Problems.unavailable("Bitbucket says: 503 Service Unavailable.", Duration.ofSeconds(10));
                     default -> null;

@@ -9,7 +9,7 @@ import java.time.Duration;
 /** The problems that more than one operation answers with. */
 final class Problems {
 
-    private static final Duration SOON = Duration.ofSeconds(10);
+    static final Duration SOON = Duration.ofSeconds(10);
 
     private Problems() {}
 
@@ -169,8 +169,39 @@ final class Problems {
                         .with("certificateFault", fault);
             case Failure.RateLimited(var retryAfter) -> unavailable(detail, retryAfter);
             case Failure.Unavailable _ -> unavailable(detail, SOON);
+            case Failure.HostUnconfirmed _ -> hostKeys(detail);
         };
         return problem.asException();
+    }
+
+    /** Bitbucket refused or did not answer, while something was read for a build. */
+    static ProblemException whileReading(Failure failure) {
+        String detail = "Bitbucket says: " + failure.why() + ".";
+        Problem problem = switch (failure) {
+            case Failure.Unauthorized _, Failure.Forbidden _ ->
+                Problem.of(
+                        502,
+                        "bitbucket-credential-refused",
+                        "Bitbucket refuses the connector's credential",
+                        detail + " Renew it, or give it what it lacks.");
+            case Failure.RateLimited(var retryAfter) ->
+                Problem.of(503, "bitbucket-rate-limited", "Bitbucket's limit of calls is reached", detail)
+                        .with("retryAfter", Math.max(1, retryAfter.toSeconds()));
+            case Failure.HostUnconfirmed _ -> hostKeys(detail);
+            case Failure.Unavailable _,
+                    Failure.NotFound _,
+                    Failure.Conflict _,
+                    Failure.Invalid _,
+                    Failure.Gone _,
+                    Failure.NotAllowed _,
+                    Failure.Untrusted _ -> unavailable(detail, SOON);
+        };
+        return problem.asException();
+    }
+
+    /** No SSH call goes out before a person has looked at the server's host keys. */
+    static Problem hostKeys(String detail) {
+        return Problem.of(409, "host-keys-unconfirmed", "The SSH server's host keys await a person", detail);
     }
 
     /** Bitbucket could not be asked, which says nothing of what was asked about. */

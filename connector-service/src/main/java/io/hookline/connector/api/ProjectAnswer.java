@@ -25,7 +25,10 @@ record ProjectAnswer(
         @Schema(implementation = String.class) ConnectorId connector,
         ProjectStatus status,
 
-        @Schema(description = "What stands in the way of set-up, and what to do about it") @Nullable
+        @Schema(
+                description =
+                        "What stands in the way of set-up or removal, or was found wrong since, and what to do about it")
+        @Nullable
         String problem,
 
         RepositoryRef repository,

@@ -200,20 +200,41 @@ class ProjectsResource {
     @RolesAllowed(Roles.ADMIN)
     @Operation(
             summary = "Removes a project, with its key and webhook on Bitbucket",
-            description = "Says what is left on Bitbucket because it could not be removed. Role admin.")
-    @APIResponse(responseCode = "200", description = "Removed")
+            description =
+                    "Says what Bitbucket did not let go and why. Then the project stays and its removal is tried again, by itself or by"
+                            + " asking again; with force=true it is forgotten, and what is left is to be removed by hand. Role admin.")
+    @APIResponse(
+            responseCode = "200",
+            description = "Removed",
+            content =
+                    @Content(
+                            schema = @Schema(implementation = RemovalAnswer.class),
+                            example = "{\"removed\":true,\"left\":[]}"))
+    @APIResponse(
+            responseCode = "202",
+            description = "Not removed yet: Bitbucket did not let everything go",
+            content = @Content(schema = @Schema(implementation = RemovalAnswer.class)))
     @APIResponse(responseCode = "409", description = "It is being set up or repaired; says when to try again")
-    public RemovalAnswer remove(@PathParam("id") UUID id) {
-        return switch (projects.remove(new ProjectId(id))) {
-            case ProjectRemoval.Removed(var left) -> new RemovalAnswer(left);
+    public RestResponse<RemovalAnswer> remove(
+            @PathParam("id") UUID id,
+            @Parameter(description = "Forgets the project though Bitbucket does not let everything go")
+                    @QueryParam("force")
+                    @DefaultValue("false")
+                    boolean force) {
+        return switch (projects.remove(new ProjectId(id), force)) {
+            case ProjectRemoval.Removed(var left) -> RestResponse.ok(new RemovalAnswer(true, LeftoverAnswer.of(left)));
+            case ProjectRemoval.Incomplete(var left) ->
+                RestResponse.accepted(new RemovalAnswer(false, LeftoverAnswer.of(left)));
             case ProjectRemoval.Unknown _ -> throw Problems.noProject();
             case ProjectRemoval.Busy _ -> throw Problems.busy("It is being set up or repaired; try again.");
         };
     }
 
-    /** What is left on Bitbucket of a removed project, to be removed by hand. */
-    @Schema(name = "Removal", examples = "{\"left\":[\"the deploy key: access denied\"]}")
-    record RemovalAnswer(List<String> left) {}
+    /** Whether a project is removed, and what is left of it on Bitbucket. */
+    @Schema(name = "Removal", examples = RemovalAnswer.EXAMPLE)
+    record RemovalAnswer(boolean removed, List<LeftoverAnswer> left) {
+        static final String EXAMPLE = "{\"removed\":false,\"left\":[" + LeftoverAnswer.EXAMPLE + "]}";
+    }
 
     private RestResponse<ProjectAnswer> changeSettings(
             UUID id, @Nullable String ifMatch, UnaryOperator<ProjectSettings> change) {

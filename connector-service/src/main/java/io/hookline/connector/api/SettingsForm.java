@@ -11,10 +11,13 @@ import io.hookline.contracts.project.ProjectSettings;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Project settings as they are sent: a JSON Merge Patch (RFC 7396) of what they are now, or of the defaults. */
 @Singleton
 class SettingsForm {
+
+    private static final int LONGEST_PATH = 1024;
 
     private final ObjectMapper json;
 
@@ -42,6 +45,7 @@ class SettingsForm {
             ProjectSettings settings = json.treeToValue(merged, ProjectSettings.class);
             checkPatterns(field + ".sourceBranches", settings.sourceBranches(), faults);
             checkPatterns(field + ".targetBranches", settings.targetBranches(), faults);
+            checkFile(field + ".pipelineFile", settings.pipelineFile(), faults);
             return settings;
         } catch (JsonProcessingException e) {
             faults.add(field + path(e), "is not a setting, or has no such value");
@@ -61,6 +65,16 @@ class SettingsForm {
             } catch (PatternSyntaxException e) {
                 faults.add(field + "[" + i + "]", "is no RE2 pattern: " + e.getDescription());
             }
+        }
+    }
+
+    private static void checkFile(String field, @Nullable String path, Faults faults) {
+        if (path == null) {
+            return;
+        }
+        boolean leads = path.startsWith("/") || List.of(path.split("/", -1)).contains("..");
+        if (path.isBlank() || path.length() > LONGEST_PATH || leads) {
+            faults.add(field, "is a path within the repository of at most " + LONGEST_PATH + " characters");
         }
     }
 

@@ -88,14 +88,7 @@ class StatusesResource {
             responseCode = "202",
             description = "Taken; Location and href are where to look",
             content = @Content(schema = @Schema(implementation = TakenAnswer.class)))
-    @APIResponse(
-            responseCode = "404",
-            description = "There is no such project",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    @APIResponse(
-            responseCode = "422",
-            description = "The request has faults, or another one had its Idempotency-Key",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(responseCode = "422", description = "The request has faults, or another one had its Idempotency-Key")
     public Response show(
             @PathParam("id") UUID id,
             @Parameter(description = "Any text that names the request for good", example = "run-123-finished")
@@ -126,10 +119,6 @@ class StatusesResource {
             responseCode = "200",
             description = "Some statuses, and where the next ones are",
             content = @Content(schema = @Schema(implementation = StatusAnswer.Page.class)))
-    @APIResponse(
-            responseCode = "404",
-            description = "There is no such project",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public StatusAnswer.Page list(
             @PathParam("id") UUID id,
             @Parameter(description = "A commit's hash, or how it begins", example = "2222222")
@@ -162,10 +151,6 @@ class StatusesResource {
             responseCode = "200",
             description = "The status",
             content = @Content(schema = @Schema(implementation = StatusAnswer.class)))
-    @APIResponse(
-            responseCode = "404",
-            description = "There is no such status",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public StatusAnswer get(@PathParam("id") UUID id, @PathParam("statusId") UUID statusId) {
         return statuses.find(new ProjectId(id), new StatusId(statusId))
                 .map(StatusAnswer::of)
@@ -183,10 +168,6 @@ class StatusesResource {
             responseCode = "202",
             description = "It is sent soon",
             content = @Content(schema = @Schema(implementation = StatusAnswer.class)))
-    @APIResponse(
-            responseCode = "404",
-            description = "There is no such status",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public Response retry(@PathParam("id") UUID id, @PathParam("statusId") UUID statusId) {
         StatusAnswer status = statuses.sendAgain(new ProjectId(id), new StatusId(statusId))
                 .map(StatusAnswer::of)

@@ -45,6 +45,11 @@ class YamlFilter implements ContainerRequestFilter, ReaderInterceptor, WriterInt
                 });
     }
 
+    /** A request's body as the resources will see it. */
+    static byte[] json(ContainerRequestContext request, byte[] body) throws IOException {
+        return request.getProperty(READ) == null ? body : Yaml.toJson(new ByteArrayInputStream(body));
+    }
+
     @Override
     public Object aroundReadFrom(ReaderInterceptorContext context) throws IOException {
         if (context.getProperty(READ) == null) {

@@ -4,14 +4,14 @@ import io.hookline.bitbucket.SshPublicKey;
 import io.hookline.bitbucket.git.ProbeResult;
 import io.hookline.bitbucket.git.ScanResult;
 import io.hookline.bitbucket.probe.HttpSighting;
+import io.hookline.connector.connection.NewConnector.SshAddress;
+import io.hookline.connector.hostkey.HostKey;
 import io.hookline.contracts.event.Product;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /** Judges how git fared. */
 final class GitDiagnosis {
-
-    /** Cloud's RSA key until 20 June 2023. */
-    private static final String RETIRED = "SHA256:zzXQOXSRBEiUtuE8AikJYKwbHaxvSc0ojez9YXaGp1A";
 
     private static final String REFS_TYPE = "application/x-git-upload-pack-advertisement";
 
@@ -20,7 +20,7 @@ final class GitDiagnosis {
     static Verdict of(Subject subject, Facts facts) {
         return switch (facts.git().orElseThrow()) {
             case GitSighting.Ssh ssh -> ssh(subject, facts, ssh);
-            case GitSighting.Scanned(var address, var result) -> scanned(address, result);
+            case GitSighting.Scanned(var address, var result) -> scanned(subject, address, result);
             case GitSighting.Http(var result) -> http(subject, result);
             case GitSighting.Foreign(var host) -> GitFinding.CLONE_ADDRESS_FOREIGN.because(host);
             case GitSighting.NotOffered(var protocol) ->
@@ -36,7 +36,9 @@ final class GitDiagnosis {
         return switch (seen.result()) {
             case ProbeResult.Refs(var refs) ->
                 GitFinding.GIT_GOOD.because(seen.address() + ", " + refs.size() + " refs");
-            case ProbeResult.HostKeyMismatch(var key) -> hostKey(subject, seen, key);
+            case ProbeResult.HostKeyMismatch(var key) ->
+                GitFinding.HOST_KEY_CHANGED.because(shown(seen.address(), List.of(key)));
+            case ProbeResult.HostKeysUnconfirmed _ -> GitFinding.HOST_KEY_NOT_PINNED.because(seen.address());
             case ProbeResult.RepositoryNotFound(var why) ->
                 seen.ownKey()
                         ? GitFinding.SSH_REPOSITORY_HIDDEN.because(why)
@@ -58,27 +60,35 @@ final class GitDiagnosis {
                 .because(seen.address());
     }
 
-    private static Verdict hostKey(Subject subject, GitSighting.Ssh seen, SshPublicKey shown) {
-        String evidence = seen.address() + " shows " + shown.type() + " " + shown.fingerprint();
-        if (!seen.pinned()) {
-            return GitFinding.HOST_KEY_NOT_PINNED.because(evidence);
-        }
-        boolean retired = subject.product() == Product.CLOUD
-                && subject.knownHosts().entries().stream()
-                        .anyMatch(entry -> entry.key().fingerprint().equals(RETIRED));
-        return (retired ? GitFinding.HOST_KEY_RETIRED : GitFinding.HOST_KEY_CHANGED).because(evidence);
-    }
-
-    private static Verdict scanned(String address, ScanResult result) {
+    private static Verdict scanned(Subject subject, SshAddress address, ScanResult result) {
         return switch (result) {
             case ScanResult.HostKeys(var keys) ->
-                GitFinding.GIT_HOST_NOT_PINNED_YET.because(address + " shows "
-                        + keys.stream()
-                                .map(key -> key.type() + " " + key.fingerprint())
-                                .collect(Collectors.joining(", ")));
+                unconfirmed(subject, address).because(shown(address.toString(), keys));
             case ScanResult.Unreachable(var why) -> GitFinding.GIT_NO_ANSWER.because(address + ": " + why);
             case ScanResult.NotAllowed(var why) -> NetworkFinding.ADDRESS_NOT_ALLOWED.because(why);
         };
+    }
+
+    private static GitFinding unconfirmed(Subject subject, SshAddress address) {
+        if (subject.hostKeys().isEmpty()) {
+            return GitFinding.GIT_HOST_NOT_PINNED_YET;
+        }
+        List<HostKey> there = subject.hostKeys().stream()
+                .filter(key -> key.isAt(address.host(), address.port()))
+                .toList();
+        if (there.stream().anyMatch(key -> key.state() == HostKey.State.PROPOSED)) {
+            return GitFinding.HOST_KEY_UNCONFIRMED;
+        }
+        boolean retired = subject.product() == Product.CLOUD
+                && there.stream().anyMatch(key -> key.state() == HostKey.State.CONFIRMED);
+        return retired ? GitFinding.HOST_KEY_RETIRED : GitFinding.HOST_KEY_NOT_PINNED;
+    }
+
+    private static String shown(String address, List<SshPublicKey> keys) {
+        return address + " shows "
+                + keys.stream()
+                        .map(key -> key.type() + " " + key.sha256Fingerprint())
+                        .collect(Collectors.joining(", "));
     }
 
     private static Verdict http(Subject subject, HttpSighting seen) {

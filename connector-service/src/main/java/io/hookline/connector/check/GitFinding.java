@@ -10,25 +10,29 @@ import static io.hookline.contracts.event.Product.CLOUD;
 @SuppressWarnings("ImmutableEnumChecker") // Says is immutable: it copies its set.
 enum GitFinding implements Finding {
     GIT_GOOD(passed("Git shows the repository's branches.")),
-    GIT_HOST_GOOD(passed("The SSH server shows a pinned host key. Each project brings a deploy key of its own.")),
+    GIT_HOST_GOOD(passed("The SSH server shows a confirmed host key. Each project brings a deploy key of its own.")),
     GIT_HOST_NOT_PINNED_YET(
             passed(
                     "The SSH server shows the host keys below; none is pinned yet.",
-                    "Compare the fingerprints with those that the server's administrator tells you, then give the keys as knownHosts.")),
+                    "Compare the fingerprints with those that the server's administrator tells you; confirm them once the connector is made, or give the keys as knownHosts.")),
     GIT_NO_ADDRESS(skipped(
             "Without a repository or a pinned host there is no git address to look at.",
             "Name a repository to test with.")),
     HOST_KEY_CHANGED(
             failed(
-                    "The SSH server shows another host key than the pinned ones. Somebody may be in between.",
-                    "Ask the server's administrator whether its host key was changed and which fingerprint is right; only then pin the new one.")),
+                    "The SSH server shows another host key than the confirmed ones. Somebody may be in between.",
+                    "Ask the server's administrator whether its host key was changed and which fingerprint is right; only then confirm the new one, and delete the old one.")),
+    HOST_KEY_UNCONFIRMED(failed(
+            "The SSH server's host keys await confirmation; until then git is not used.",
+            "Compare the fingerprints below with those that the server's administrator tells you, and confirm them.")),
     HOST_KEY_RETIRED(failed(
-                    "The pinned host key is the one that Bitbucket Cloud retired on 20 June 2023.",
-                    "Pin Bitbucket Cloud's current host keys: leave knownHosts out when you make the connector.")
+                    "The confirmed host key is the one that Bitbucket Cloud retired on 20 June 2023.",
+                    "Confirm Bitbucket Cloud's current host keys.")
             .on(CLOUD)),
-    HOST_KEY_NOT_PINNED(failed(
-            "No host key is pinned for the SSH server that the clone address names.",
-            "Give the known_hosts lines of that host and port as knownHosts.")),
+    HOST_KEY_NOT_PINNED(
+            failed(
+                    "No host key is confirmed for the SSH server that the clone address names.",
+                    "Compare the fingerprints below with those that the server's administrator tells you, and give the keys as knownHosts.")),
     SSH_KEY_MISSING(failed(
             "There is no SSH key to clone with: the connector has none, and its credential cannot register deploy keys.",
             "Give the connector an SSH key, or a credential that can manage deploy keys.")),

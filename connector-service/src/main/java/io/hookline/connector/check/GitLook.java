@@ -4,12 +4,14 @@ import io.hookline.bitbucket.Instance;
 import io.hookline.bitbucket.SshPrivateKey;
 import io.hookline.bitbucket.SshUrl;
 import io.hookline.bitbucket.git.GitProbe;
+import io.hookline.bitbucket.git.ProbeResult;
 import io.hookline.bitbucket.git.SshKeys;
 import io.hookline.bitbucket.http.CloneUrls;
 import io.hookline.bitbucket.http.Json;
 import io.hookline.bitbucket.probe.Probes;
 import io.hookline.connector.connection.ConnectionType;
 import io.hookline.connector.connection.NewConnector.SshAddress;
+import io.hookline.connector.hostkey.Trust;
 import java.net.URI;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -46,15 +48,20 @@ final class GitLook {
     }
 
     private GitSighting ssh(Subject subject, SshUrl url) {
-        String address = url.host() + ":" + url.port();
-        if (subject.knownHosts().entries().isEmpty()) {
-            return new GitSighting.Scanned(address, git.scanHostKeys(url.host(), url.port()));
-        }
-        boolean pinned = !subject.knownHosts().keysOf(url.host(), url.port()).isEmpty();
-        SshPrivateKey key = subject.sshKey()
+        SshAddress address = new SshAddress(url.host(), url.port());
+        boolean ownKey = subject.sshKey().isPresent();
+        return switch (Trust.of(subject.hostKeys(), url.host(), url.port())) {
+            case Trust.Trusted(var hosts) ->
+                new GitSighting.Ssh(address.toString(), ownKey, git.lsRemote(url, key(subject), hosts));
+            case Trust.Changed(var met) ->
+                new GitSighting.Ssh(address.toString(), ownKey, new ProbeResult.HostKeyMismatch(met.key()));
+            case Trust.Unconfirmed _ -> new GitSighting.Scanned(address, git.scanHostKeys(url.host(), url.port()));
+        };
+    }
+
+    private static SshPrivateKey key(Subject subject) {
+        return subject.sshKey()
                 .orElseGet(() -> SshKeys.generate("connection test").privateKey());
-        return new GitSighting.Ssh(
-                address, pinned, subject.sshKey().isPresent(), git.lsRemote(url, key, subject.knownHosts()));
     }
 
     private GitSighting http(Subject subject, Facts facts) {

@@ -4,6 +4,7 @@ import io.hookline.bitbucket.git.ProbeResult;
 import io.hookline.bitbucket.git.ScanResult;
 import io.hookline.bitbucket.probe.HttpSighting;
 import io.hookline.connector.connection.ConnectionType;
+import io.hookline.connector.connection.NewConnector.SshAddress;
 
 /** What git did. */
 sealed interface GitSighting {
@@ -12,13 +13,12 @@ sealed interface GitSighting {
      * {@code git ls-remote} over SSH.
      *
      * @param address host and port
-     * @param pinned whether any key is pinned for them
      * @param ownKey whether the connector's own key was shown, and not one made for this look alone
      */
-    record Ssh(String address, boolean pinned, boolean ownKey, ProbeResult result) implements GitSighting {}
+    record Ssh(String address, boolean ownKey, ProbeResult result) implements GitSighting {}
 
-    /** The host keys of a server that none is pinned for yet. */
-    record Scanned(String address, ScanResult result) implements GitSighting {}
+    /** The host keys of a server that none is confirmed for; no more was asked of it. */
+    record Scanned(SshAddress address, ScanResult result) implements GitSighting {}
 
     /** What {@code git ls-remote} asks first over HTTP. */
     record Http(HttpSighting result) implements GitSighting {}

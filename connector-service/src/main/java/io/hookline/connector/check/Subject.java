@@ -3,12 +3,13 @@ package io.hookline.connector.check;
 import io.hookline.bitbucket.Credential;
 import io.hookline.bitbucket.RepositoryPath;
 import io.hookline.bitbucket.SshPrivateKey;
-import io.hookline.bitbucket.git.KnownHosts;
 import io.hookline.connector.connection.ConnectionType;
 import io.hookline.connector.connection.NewConnector.SshAddress;
+import io.hookline.connector.hostkey.HostKey;
 import io.hookline.contracts.event.Product;
 import java.net.URI;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -16,7 +17,7 @@ import java.util.Optional;
  * What is tested: a connector with all that opens it. Shows no secret.
  *
  * @param notConnected why there is no credential; empty where there is one
- * @param knownHosts empty where none are pinned yet
+ * @param hostKeys empty where none is known yet
  * @param ssh where git over SSH is reached when no repository tells
  * @param testRepository the repository to look at
  * @param owner the workspace or project that the connector is for, where it is for one
@@ -30,7 +31,7 @@ public record Subject(
         URI apiBase,
         Optional<Credential> credential,
         Optional<String> notConnected,
-        KnownHosts knownHosts,
+        List<HostKey> hostKeys,
         Optional<SshAddress> ssh,
         ConnectionType connectionType,
         Optional<RepositoryPath> testRepository,
@@ -42,6 +43,10 @@ public record Subject(
 
     private static final int HTTPS_PORT = 443;
     private static final int HTTP_PORT = 80;
+
+    public Subject {
+        hostKeys = List.copyOf(hostKeys);
+    }
 
     boolean isTls() {
         return "https".equalsIgnoreCase(apiBase.getScheme());

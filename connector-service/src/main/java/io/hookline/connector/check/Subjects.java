@@ -6,21 +6,28 @@ import io.hookline.connector.connection.ConnectorSettings;
 import io.hookline.connector.connection.Connectors;
 import io.hookline.connector.connection.NewConnector;
 import io.hookline.connector.connection.OpenedConnector;
+import io.hookline.connector.hostkey.HostKey;
+import io.hookline.connector.hostkey.HostKeys;
 import io.hookline.connector.project.Projects;
 import io.hookline.contracts.id.ConnectorId;
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.Optional;
 
 /** Makes what is tested out of connectors: the one place that knows both. */
 @Singleton
 class Subjects {
 
+    private static final String NOBODY = "";
+
     private final Connectors connectors;
     private final Projects projects;
+    private final HostKeys hostKeys;
 
-    Subjects(Connectors connectors, Projects projects) {
+    Subjects(Connectors connectors, Projects projects, HostKeys hostKeys) {
         this.connectors = connectors;
         this.projects = projects;
+        this.hostKeys = hostKeys;
     }
 
     /**
@@ -37,7 +44,11 @@ class Subjects {
 
     /** A connector that is not stored. */
     Subject of(NewConnector wanted, Optional<RepositoryPath> repository) {
-        return of(OpenedConnector.of(wanted), repository);
+        String instance = wanted.baseUrl().toString();
+        List<HostKey> keys = wanted.knownHosts() == null
+                ? hostKeys.of(instance)
+                : hostKeys.given(instance, wanted.knownHosts(), NOBODY);
+        return of(OpenedConnector.of(wanted, keys), repository);
     }
 
     private Optional<RepositoryPath> ofProject(ConnectorId id) {
@@ -57,7 +68,7 @@ class Subjects {
                 opened.settings().baseUrl(),
                 opened.credential(),
                 opened.notConnected(),
-                opened.knownHosts(),
+                opened.hostKeys(),
                 opened.ssh(),
                 opened.settings().connectionType(),
                 repository.or(() -> named(opened.settings())),

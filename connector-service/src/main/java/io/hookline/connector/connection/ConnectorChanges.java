@@ -2,7 +2,6 @@ package io.hookline.connector.connection;
 
 import io.hookline.bitbucket.RepositoryPath;
 import io.hookline.bitbucket.Result;
-import io.hookline.bitbucket.git.GitProbe;
 import io.hookline.connector.store.Database;
 import io.hookline.contracts.id.ConnectorId;
 import io.hookline.contracts.id.RepositoryId;
@@ -20,20 +19,21 @@ public class ConnectorChanges {
     private final ConnectorRepository rows;
     private final Connectors connectors;
     private final Database database;
-    private final GitProbe probe;
+    private final HostKeyPinning pinning;
 
-    ConnectorChanges(ConnectorRepository rows, Connectors connectors, Database database, GitProbe probe) {
+    ConnectorChanges(ConnectorRepository rows, Connectors connectors, Database database, HostKeyPinning pinning) {
         this.rows = rows;
         this.connectors = connectors;
         this.database = database;
-        this.probe = probe;
+        this.pinning = pinning;
     }
 
-    /** What is stored beside the settings: null leaves it as it is. */
-    private record Findings(@Nullable Proof proof, @Nullable HostKeys keys) {}
-
-    /** Makes the connector as wanted, if it still is of this version. */
-    public ConnectorChange change(ConnectorId id, long version, ConnectorEdit wanted) {
+    /**
+     * Makes the connector as wanted, if it still is of this version.
+     *
+     * @param by the subject who vouches for the host keys that are given or accepted
+     */
+    public ConnectorChange change(ConnectorId id, long version, ConnectorEdit wanted, String by) {
         Optional<ConnectorEntity> row = connectors.entity(id);
         if (row.isEmpty()) {
             return new ConnectorChange.Unknown();
@@ -51,35 +51,31 @@ public class ConnectorChanges {
                 return new ConnectorChange.InUse(use);
             }
         }
-        return prove(now, wanted);
+        return prove(now, wanted, by);
     }
 
-    private ConnectorChange prove(ConnectorView now, ConnectorEdit wanted) {
+    private ConnectorChange prove(ConnectorView now, ConnectorEdit wanted, String by) {
         if (!wanted.prove() || !wanted.settings().connectsOtherwiseThan(now.settings())) {
-            return withHostKeys(now, wanted, null);
+            return withHostKeys(now, wanted, null, by);
         }
         return switch (Proof.by(connectors.tried(now.id(), wanted.settings()), wanted.settings())) {
             case Result.Failed<Proof>(var failure) -> new ConnectorChange.NotProven(failure);
-            case Result.Ok<Proof>(var proof) -> withHostKeys(now, wanted, proof);
+            case Result.Ok<Proof>(var proof) -> withHostKeys(now, wanted, proof, by);
         };
     }
 
-    private ConnectorChange withHostKeys(ConnectorView now, ConnectorEdit wanted, @Nullable Proof proof) {
+    private ConnectorChange withHostKeys(ConnectorView now, ConnectorEdit wanted, @Nullable Proof proof, String by) {
         boolean keep = !leadsElsewhere(now, wanted.settings()) && hasHostKeys(now, wanted);
-        if (keep) {
-            return store(now, wanted.settings(), new Findings(proof, null));
-        }
-        return switch (HostKeys.choose(wanted.settings(), wanted.knownHosts(), wanted.ssh(), probe)) {
-            case HostKeys.Choice.None(var why) -> new ConnectorChange.NoHostKeys(why);
-            case HostKeys.Choice.Pinned(var keys) -> store(now, wanted.settings(), new Findings(proof, keys));
-        };
+        Optional<String> why = keep ? Optional.empty() : pinning.pin(wanted.settings(), wanted.hostKeys(by));
+        return why.<ConnectorChange>map(ConnectorChange.NoHostKeys::new)
+                .orElseGet(() -> store(now, wanted.settings(), proof));
     }
 
-    private ConnectorChange store(ConnectorView now, ConnectorSettings wanted, Findings findings) {
+    private ConnectorChange store(ConnectorView now, ConnectorSettings wanted, @Nullable Proof proof) {
         try {
             return database.inTransaction(() -> rows.locked(now.id())
                     .chain(row -> row.filter(found -> found.version() == now.version())
-                            .map(found -> change(found, now, wanted, findings))
+                            .map(found -> change(found, now, wanted, proof))
                             .orElseGet(() -> Uni.createFrom().item(new ConnectorChange.Stale()))));
         } catch (ConstraintViolationException e) {
             return new ConnectorChange.NameTaken(connectors.named(wanted.name()).orElseThrow(() -> e));
@@ -87,21 +83,20 @@ public class ConnectorChanges {
     }
 
     private Uni<ConnectorChange> change(
-            ConnectorEntity row, ConnectorView now, ConnectorSettings wanted, Findings findings) {
+            ConnectorEntity row, ConnectorView now, ConnectorSettings wanted, @Nullable Proof proof) {
         Uni<ConnectorUse> use = leadsElsewhere(now, wanted)
                 ? rows.use(now.id(), "", Map.of())
                 : wanted.url()
                         .repository()
                         .filter(_ -> !wanted.url().equals(now.settings().url()))
-                        .map(path -> ofOthers(now.id(), path, findings.proof()))
+                        .map(path -> ofOthers(now.id(), path, proof))
                         .orElseGet(() -> Uni.createFrom().item(ConnectorUse.NONE));
         return use.map(found -> {
             if (found.count() > 0) {
                 return new ConnectorChange.InUse(found);
             }
             row.change(wanted);
-            Optional.ofNullable(findings.keys()).ifPresent(row::pin);
-            Optional.ofNullable(findings.proof()).ifPresent(row::proven);
+            Optional.ofNullable(proof).ifPresent(row::proven);
             return new ConnectorChange.Changed(row.view());
         });
     }
@@ -118,13 +113,12 @@ public class ConnectorChanges {
                                 RepositoryId.of(proof.repository().value()).value()));
     }
 
-    private static boolean isAsWanted(ConnectorView now, ConnectorEdit wanted) {
+    private boolean isAsWanted(ConnectorView now, ConnectorEdit wanted) {
         return now.settings().equals(wanted.settings()) && hasHostKeys(now, wanted);
     }
 
-    private static boolean hasHostKeys(ConnectorView now, ConnectorEdit wanted) {
-        return wanted.knownHosts() == null
-                || wanted.knownHosts().toString().equals(now.knownHosts().toString());
+    private boolean hasHostKeys(ConnectorView now, ConnectorEdit wanted) {
+        return wanted.knownHosts() == null || pinning.isPinned(now.settings(), wanted.knownHosts());
     }
 
     private static boolean leadsElsewhere(ConnectorView now, ConnectorSettings wanted) {

@@ -2,8 +2,6 @@ package io.hookline.connector.connection;
 
 import io.hookline.bitbucket.RepositoryId;
 import io.hookline.bitbucket.RepositoryPath;
-import io.hookline.bitbucket.git.KnownHosts;
-import io.hookline.connector.connection.ConnectorView.HostKeyOrigin;
 import io.hookline.contracts.event.Product;
 import io.hookline.contracts.id.ConnectorId;
 import jakarta.persistence.Column;
@@ -59,13 +57,6 @@ class ConnectorEntity {
     @Column(name = "base_url")
     private String baseUrl;
 
-    @Column(name = "known_hosts")
-    private String knownHosts;
-
-    @Column(name = "host_key_origin")
-    @Enumerated(EnumType.STRING)
-    private HostKeyOrigin hostKeyOrigin;
-
     @Column(name = "server_version")
     private @Nullable String serverVersion;
 
@@ -77,13 +68,11 @@ class ConnectorEntity {
     @SuppressWarnings("NullAway.Init")
     protected ConnectorEntity() {}
 
-    ConnectorEntity(NewConnector wanted, HostKeys keys, Proof proof, Instant now) {
+    ConnectorEntity(NewConnector wanted, Proof proof, Instant now) {
         this.id = wanted.id().value();
         this.identifier = wanted.identifier().value();
         this.version = 1;
         this.createdAt = now;
-        this.knownHosts = keys.knownHosts().toString();
-        this.hostKeyOrigin = keys.origin();
         write(wanted.settings());
         proven(proof);
     }
@@ -101,11 +90,6 @@ class ConnectorEntity {
         version++;
     }
 
-    void pin(HostKeys keys) {
-        knownHosts = keys.knownHosts().toString();
-        hostKeyOrigin = keys.origin();
-    }
-
     /** Notes what Bitbucket told when it was asked with the present settings. */
     void proven(Proof proof) {
         serverVersion = proof.identity().version();
@@ -121,8 +105,6 @@ class ConnectorEntity {
                 settings(),
                 repositoryId == null ? null : new RepositoryId(repositoryId),
                 serverVersion,
-                KnownHosts.parse(knownHosts),
-                hostKeyOrigin,
                 version,
                 createdAt);
     }

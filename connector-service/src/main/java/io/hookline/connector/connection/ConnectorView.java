@@ -2,7 +2,6 @@ package io.hookline.connector.connection;
 
 import io.hookline.bitbucket.RepositoryId;
 import io.hookline.bitbucket.RepositoryPath;
-import io.hookline.bitbucket.git.KnownHosts;
 import io.hookline.contracts.event.Product;
 import io.hookline.contracts.id.ConnectorId;
 import java.net.URI;
@@ -22,19 +21,12 @@ public record ConnectorView(
         ConnectorSettings settings,
         @Nullable RepositoryId repositoryId,
         @Nullable String serverVersion,
-        KnownHosts knownHosts,
-        HostKeyOrigin hostKeyOrigin,
         long version,
         Instant createdAt) {
 
-    /** Where the pinned host keys came from. */
-    public enum HostKeyOrigin {
-        /** Bitbucket Cloud's own, which ship with Hookline. */
-        SHIPPED,
-        /** Given by whoever made the connector. */
-        GIVEN,
-        /** What the server showed when the connector was made: compare the fingerprints. */
-        SCANNED
+    /** Which Bitbucket: the same for all connectors to it, and for its host keys. */
+    public String instance() {
+        return baseUrl().toString();
     }
 
     public String name() {

@@ -6,7 +6,6 @@ import io.hookline.bitbucket.Credential;
 import io.hookline.bitbucket.Purpose;
 import io.hookline.bitbucket.Result;
 import io.hookline.bitbucket.SshPrivateKey;
-import io.hookline.bitbucket.git.GitProbe;
 import io.hookline.connector.credential.CredentialKey;
 import io.hookline.connector.credential.CredentialSecret;
 import io.hookline.connector.credential.CredentialView;
@@ -14,6 +13,8 @@ import io.hookline.connector.credential.CredentialWatch;
 import io.hookline.connector.credential.Credentials;
 import io.hookline.connector.credential.NewCredential;
 import io.hookline.connector.credential.Use;
+import io.hookline.connector.hostkey.HostKeys;
+import io.hookline.connector.hostkey.Trust;
 import io.hookline.connector.oauth.OAuthEndpoints;
 import io.hookline.connector.store.Database;
 import io.hookline.contracts.id.ConnectorId;
@@ -40,7 +41,8 @@ public class Connectors {
     private final CredentialSource source;
     private final CredentialWatch watch;
     private final BitbucketFactory bitbuckets;
-    private final GitProbe probe;
+    private final HostKeyPinning pinning;
+    private final HostKeys hostKeys;
     private final Clock clock;
 
     Connectors(
@@ -51,7 +53,8 @@ public class Connectors {
             CredentialSource source,
             CredentialWatch watch,
             BitbucketFactory bitbuckets,
-            GitProbe probe,
+            HostKeyPinning pinning,
+            HostKeys hostKeys,
             Clock clock) {
         this.rows = rows;
         this.database = database;
@@ -60,22 +63,25 @@ public class Connectors {
         this.source = source;
         this.watch = watch;
         this.bitbuckets = bitbuckets;
-        this.probe = probe;
+        this.pinning = pinning;
+        this.hostKeys = hostKeys;
         this.clock = clock;
     }
 
     /**
-     * Makes a connector once Bitbucket has taken its credentials and host keys are known; stores nothing otherwise. What a person has to grant
+     * Makes a connector once Bitbucket has taken its credentials and its SSH server has host keys, confirmed or proposed; stores nothing otherwise. What a person has to grant
      * first is not proven, and the connector is not connected until then. One that was made under the id already is what comes of it.
+     *
+     * @param by the subject who vouches for the host keys that are given or accepted
      */
-    public ConnectorCreation create(NewConnector wanted) {
+    public ConnectorCreation create(NewConnector wanted, String by) {
         return find(wanted.id())
                 .<ConnectorCreation>map(ConnectorCreation.Created::new)
                 .or(() -> taken(wanted))
-                .orElseGet(() -> prove(wanted));
+                .orElseGet(() -> prove(wanted, by));
     }
 
-    private ConnectorCreation prove(NewConnector wanted) {
+    private ConnectorCreation prove(NewConnector wanted, String by) {
         List<ProvenCredential> proven = new ArrayList<>();
         for (Use use : Use.values()) {
             NewCredential credential = wanted.credential(use);
@@ -88,10 +94,9 @@ public class Connectors {
                 }
             }
         }
-        return switch (HostKeys.choose(wanted.settings(), wanted.knownHosts(), wanted.ssh(), probe)) {
-            case HostKeys.Choice.None(var why) -> new ConnectorCreation.NoHostKeys(why);
-            case HostKeys.Choice.Pinned(var keys) -> store(wanted, keys, proven);
-        };
+        return pinning.pin(wanted.settings(), wanted.hostKeys(by))
+                .<ConnectorCreation>map(ConnectorCreation.NoHostKeys::new)
+                .orElseGet(() -> store(wanted, proven));
     }
 
     /** One page of connectors, by name. */
@@ -116,16 +121,16 @@ public class Connectors {
     public ConnectorRemoval remove(ConnectorId id, LongPredicate expected) {
         try {
             return database.inTransaction(() -> rows.locked(id)
-                    .chain(found -> found.map(row -> remove(row, expected))
+                    .chain(found -> found.map(row -> remove(id, row, expected))
                             .orElseGet(() -> Uni.createFrom().item(new ConnectorRemoval.Unknown()))));
         } catch (ConstraintViolationException e) {
             return new ConnectorRemoval.InUse(database.read(() -> rows.use(id, "", Map.of())));
         }
     }
 
-    private Uni<ConnectorRemoval> remove(ConnectorEntity row, LongPredicate expected) {
+    private Uni<ConnectorRemoval> remove(ConnectorId id, ConnectorEntity row, LongPredicate expected) {
         return expected.test(row.version())
-                ? rows.delete(row).chain(rows::flush).replaceWith(new ConnectorRemoval.Removed())
+                ? rows.delete("id", id.value()).replaceWith(new ConnectorRemoval.Removed())
                 : Uni.createFrom().item(new ConnectorRemoval.Stale());
     }
 
@@ -145,10 +150,10 @@ public class Connectors {
             return new Access(
                     id,
                     view.product(),
-                    view.baseUrl().toString(),
+                    view.instance(),
                     credential.kind(),
                     bitbucket(view.settings(), credential, purpose),
-                    view.knownHosts(),
+                    Trust.knownHosts(hostKeys.of(view.instance())),
                     view);
         });
     }
@@ -171,7 +176,7 @@ public class Connectors {
                     .flatMap(git -> git.secret() instanceof CredentialSecret.GitKey(var key)
                             ? Optional.of(key)
                             : Optional.empty());
-            return OpenedConnector.of(view, credential, opened, gitKey);
+            return OpenedConnector.of(view, credential, opened, hostKeys.of(view.instance()), gitKey);
         });
     }
 
@@ -190,9 +195,8 @@ public class Connectors {
                 result -> watch.saw(credential.key(), credential.version(), result));
     }
 
-    private ConnectorCreation store(NewConnector wanted, HostKeys keys, List<ProvenCredential> proven) {
-        ConnectorEntity row =
-                new ConnectorEntity(wanted, keys, proven.getFirst().proof(), clock.instant());
+    private ConnectorCreation store(NewConnector wanted, List<ProvenCredential> proven) {
+        ConnectorEntity row = new ConnectorEntity(wanted, proven.getFirst().proof(), clock.instant());
         try {
             database.inTransaction(() -> rows.persistAndFlush(row)
                     .chain(() -> Multi.createFrom()

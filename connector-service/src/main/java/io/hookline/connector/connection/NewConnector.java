@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param runningCredential the one for builds; null means the same
  * @param knownHosts null leaves them to be shipped (bitbucket.org) or scanned
  * @param ssh where host keys are scanned; null means what the URL tells, or Data Center's usual port
+ * @param acceptScannedHostKeys whether what a scan shows is confirmed by whoever makes the connector
  */
 public record NewConnector(
         ConnectorId id,
@@ -24,7 +25,8 @@ public record NewConnector(
         NewCredential credential,
         @Nullable NewCredential runningCredential,
         @Nullable KnownHosts knownHosts,
-        @Nullable SshAddress ssh) {
+        @Nullable SshAddress ssh,
+        boolean acceptScannedHostKeys) {
 
     /** The credential for a use, if one is given. */
     @Nullable
@@ -37,7 +39,12 @@ public record NewConnector(
     }
 
     /** A host and TCP port. */
-    public record SshAddress(String host, int port) {}
+    public record SshAddress(String host, int port) {
+        @Override
+        public String toString() {
+            return host + ":" + port;
+        }
+    }
 
     public String name() {
         return settings.name();
@@ -53,6 +60,11 @@ public record NewConnector(
 
     /** The same, to be made under an id. */
     public NewConnector withId(ConnectorId other) {
-        return new NewConnector(other, identifier, settings, credential, runningCredential, knownHosts, ssh);
+        return new NewConnector(
+                other, identifier, settings, credential, runningCredential, knownHosts, ssh, acceptScannedHostKeys);
+    }
+
+    HostKeyPinning.Wish hostKeys(String by) {
+        return new HostKeyPinning.Wish(knownHosts, ssh, acceptScannedHostKeys, by);
     }
 }

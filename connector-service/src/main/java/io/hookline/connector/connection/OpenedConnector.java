@@ -1,13 +1,12 @@
 package io.hookline.connector.connection;
 
 import io.hookline.bitbucket.Credential;
-import io.hookline.bitbucket.Instance;
 import io.hookline.bitbucket.Result;
 import io.hookline.bitbucket.SshPrivateKey;
-import io.hookline.bitbucket.git.KnownHosts;
 import io.hookline.connector.connection.NewConnector.SshAddress;
 import io.hookline.connector.credential.CredentialSecret;
 import io.hookline.connector.credential.CredentialView;
+import io.hookline.connector.hostkey.HostKey;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -18,7 +17,7 @@ import java.util.Optional;
  *
  * @param credential empty where nothing opens Bitbucket just now
  * @param notConnected why there is no credential; empty where there is one
- * @param knownHosts empty where host keys are still to be scanned
+ * @param hostKeys empty where they are still to be scanned
  * @param ssh where git over SSH is reached
  * @param gitKey the connector's own key for git
  * @param expiresAt when the credential ends, as far as that is known
@@ -28,7 +27,7 @@ public record OpenedConnector(
         ConnectorSettings settings,
         Optional<Credential> credential,
         Optional<String> notConnected,
-        KnownHosts knownHosts,
+        List<HostKey> hostKeys,
         Optional<SshAddress> ssh,
         Optional<SshPrivateKey> gitKey,
         Optional<Instant> expiresAt,
@@ -36,14 +35,14 @@ public record OpenedConnector(
 
     private static final String NOT_GRANTED = "a grant is asked for when the connector is made";
 
-    /** A connector that is not made yet. */
-    public static OpenedConnector of(NewConnector wanted) {
-        KnownHosts hosts = Objects.requireNonNullElseGet(
-                wanted.knownHosts(),
-                () -> wanted.baseUrl().equals(Instance.Cloud.PUBLIC_API)
-                        ? KnownHosts.bitbucketCloud()
-                        : new KnownHosts(List.of()));
-        SshAddress ssh = Objects.requireNonNullElseGet(wanted.ssh(), () -> HostKeys.usualAddress(wanted.settings()));
+    public OpenedConnector {
+        hostKeys = List.copyOf(hostKeys);
+    }
+
+    /** A connector that is not made yet, with the host keys that it would have. */
+    public static OpenedConnector of(NewConnector wanted, List<HostKey> hostKeys) {
+        SshAddress ssh =
+                Objects.requireNonNullElseGet(wanted.ssh(), () -> HostKeyPinning.usualAddress(wanted.settings()));
         Optional<Credential> credential = wanted.credential().secret() instanceof CredentialSecret.Fixed(var fixed)
                 ? Optional.of(fixed)
                 : Optional.empty();
@@ -51,7 +50,7 @@ public record OpenedConnector(
                 wanted.settings(),
                 credential,
                 credential.isPresent() ? Optional.empty() : Optional.of(NOT_GRANTED),
-                hosts,
+                hostKeys,
                 Optional.of(ssh),
                 Optional.empty(),
                 Optional.ofNullable(wanted.credential().expiresAt()),
@@ -59,15 +58,17 @@ public record OpenedConnector(
     }
 
     static OpenedConnector of(
-            ConnectorView view, CredentialView known, Result<Credential> opened, Optional<SshPrivateKey> gitKey) {
-        Optional<SshAddress> ssh = view.knownHosts().entries().stream()
-                .findFirst()
-                .map(entry -> new SshAddress(entry.host(), entry.port()));
+            ConnectorView view,
+            CredentialView known,
+            Result<Credential> opened,
+            List<HostKey> hostKeys,
+            Optional<SshPrivateKey> gitKey) {
+        Optional<SshAddress> ssh = hostKeys.stream().findFirst().map(key -> new SshAddress(key.host(), key.port()));
         return new OpenedConnector(
                 view.settings(),
                 opened.map(Optional::of).orElse(_ -> Optional.empty()),
                 opened.<Optional<String>>map(_ -> Optional.empty()).orElse(failure -> Optional.of(failure.why())),
-                view.knownHosts(),
+                hostKeys,
                 ssh,
                 gitKey,
                 Optional.ofNullable(known.facts().expiresAt()),

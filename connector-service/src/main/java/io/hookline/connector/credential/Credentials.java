@@ -143,6 +143,7 @@ public class Credentials {
                         Failure.RateLimited _,
                         Failure.Unavailable _,
                         Failure.NotAllowed _,
+                        Failure.HostUnconfirmed _,
                         Failure.Untrusted _ -> {}
             }
         });

@@ -1,10 +1,14 @@
 package io.hookline.connector.deploykey;
 
+import io.hookline.bitbucket.DeployKeyId;
 import io.hookline.bitbucket.SshPrivateKey;
+import io.hookline.bitbucket.git.KeyKind;
 import io.hookline.bitbucket.git.SshKeys;
+import io.hookline.connector.ConnectorConfig;
 import io.hookline.connector.credential.SealedColumn;
 import io.hookline.connector.credential.Vault;
 import io.hookline.connector.store.Database;
+import io.hookline.connector.store.Replaceable;
 import io.hookline.connector.store.Role;
 import io.hookline.contracts.id.CommandId;
 import io.hookline.contracts.id.ProjectId;
@@ -26,12 +30,14 @@ public class DeployKeys {
     private final Database database;
     private final Vault vault;
     private final Clock clock;
+    private final KeyKind usualKind;
 
-    DeployKeys(DeployKeyRepository rows, Database database, Vault vault, Clock clock) {
+    DeployKeys(DeployKeyRepository rows, Database database, Vault vault, Clock clock, ConnectorConfig config) {
         this.rows = rows;
         this.database = database;
         this.vault = vault;
         this.clock = clock;
+        this.usualKind = config.deployKey().kind();
     }
 
     /** Where the private halves are sealed. */
@@ -41,14 +47,24 @@ public class DeployKeys {
         return SealedColumn.ofRows("deploy_key", "private_key");
     }
 
-    /** Makes an Ed25519 key, stored before anybody uses it. */
-    public Uni<OurKey> create(ProjectId project, Role role, @Nullable CommandId madeFor) {
-        SshKeys.Pair pair = SshKeys.generate(KeyRegistration.label(project));
+    /**
+     * Makes a key and seals its private half; an RSA key takes seconds.
+     *
+     * @param kind null for the usual kind
+     */
+    public NewKey make(ProjectId project, Role role, @Nullable CommandId madeFor, @Nullable KeyKind kind) {
+        SshKeys.Pair pair = SshKeys.generate(kind == null ? usualKind : kind, KeyRegistration.label(project));
         UUID id = UUID.randomUUID();
-        OurKey key = new OurKey(id, project, role, pair.publicKey(), madeFor, clock.instant());
-        var sealed = vault.seal(
-                DeployKeyEntity.privateKeyPlace(id), pair.privateKey().text());
-        return rows.persist(new DeployKeyEntity(key, sealed)).replaceWith(key);
+        OurKey key = new OurKey(id, project, role, pair.publicKey(), null, madeFor, clock.instant());
+        return new NewKey(
+                key,
+                vault.seal(
+                        DeployKeyEntity.privateKeyPlace(id), pair.privateKey().text()));
+    }
+
+    /** Stores a key, before anybody uses it. */
+    public Uni<OurKey> store(NewKey made) {
+        return rows.persist(new DeployKeyEntity(made.key(), made.privateKey())).replaceWith(made.key());
     }
 
     /** The key in a role; there is at most one current and one next. */
@@ -58,32 +74,49 @@ public class DeployKeys {
 
     /** All keys of a project. */
     public List<OurKey> all(ProjectId project) {
-        return database.read(() -> rows.list("projectId", project.value())).stream()
-                .map(DeployKeyEntity::view)
-                .toList();
+        return database.read(() -> list(project));
+    }
+
+    /** All keys of a project, in the caller's transaction. */
+    public Uni<List<OurKey>> list(ProjectId project) {
+        return rows.list("projectId", project.value())
+                .map(found -> found.stream().map(DeployKeyEntity::view).toList());
     }
 
     /** The private half of a key. */
     public SshPrivateKey privateHalf(OurKey key) {
-        DeployKeyEntity row = database.read(() -> rows.findById(key.id()));
-        return new SshPrivateKey(vault.open(DeployKeyEntity.privateKeyPlace(key.id()), row.privateKey()));
+        return privateHalf(database.read(() -> rows.findById(key.id())));
+    }
+
+    /** The private half of a project's current key. */
+    public SshPrivateKey currentPrivateHalf(ProjectId project) {
+        return privateHalf(database.read(() -> rows.find("projectId = ?1 and role = ?2", project.value(), Role.CURRENT)
+                .singleResult()));
+    }
+
+    private SshPrivateKey privateHalf(DeployKeyEntity row) {
+        return new SshPrivateKey(
+                vault.open(DeployKeyEntity.privateKeyPlace(row.view().id()), row.privateKey()));
+    }
+
+    /** Notes what Bitbucket calls a key. */
+    public Uni<Void> recordRegistered(OurKey key, DeployKeyId registeredAs) {
+        return rows.update("bitbucketId = ?1 where id = ?2", registeredAs.value(), key.id())
+                .replaceWithVoid();
     }
 
     /** Puts the next key in the current one's place for a command, and retires that. */
     public Uni<Void> promoteNext(ProjectId project, CommandId command) {
-        return rows.update("role = ?1 where projectId = ?2 and role = ?3", Role.RETIRED, project.value(), Role.CURRENT)
-                .chain(() -> rows.update(
-                        "role = ?1, madeFor = ?2 where projectId = ?3 and role = ?4",
-                        Role.CURRENT,
-                        command.value(),
-                        project.value(),
-                        Role.NEXT))
-                .replaceWithVoid();
+        return Replaceable.promoteNext(rows, project, command);
     }
 
-    /** Forgets the retired keys, once Bitbucket has none of them. */
-    public Uni<Void> forgetRetired(ProjectId project) {
-        return rows.delete("projectId = ?1 and role = ?2", project.value(), Role.RETIRED)
-                .replaceWithVoid();
+    /** Retires the key in a role, which stays known until Bitbucket has it no more. */
+    public Uni<Void> retire(ProjectId project, Role role) {
+        return Replaceable.retire(rows, project, role);
+    }
+
+    /** Forgets the keys in a role, once Bitbucket has none of them. */
+    public Uni<Void> forget(ProjectId project, Role role) {
+        return Replaceable.forget(rows, project, role);
     }
 }

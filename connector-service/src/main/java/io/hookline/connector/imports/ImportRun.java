@@ -127,6 +127,7 @@ class ImportRun {
                     Failure.Invalid _,
                     Failure.Gone _,
                     Failure.NotAllowed _,
+                    Failure.HostUnconfirmed _,
                     Failure.Untrusted _ ->
                 new Pause.Halt(ItemOutcome.inWords(failure, Inventory.remedy(failure, access)));
         };

@@ -33,7 +33,7 @@ sealed interface ItemOutcome {
         return switch (failure) {
             case Failure.NotFound _, Failure.Forbidden _, Failure.Conflict _, Failure.Invalid _, Failure.Gone _ ->
                 new Failed(inWords(failure, remedy));
-            case Failure.Unauthorized _, Failure.NotAllowed _, Failure.Untrusted _ ->
+            case Failure.Unauthorized _, Failure.NotAllowed _, Failure.Untrusted _, Failure.HostUnconfirmed _ ->
                 new Halted(inWords(failure, remedy));
             case Failure.RateLimited(var retryAfter) -> new OutOfBudget(retryAfter);
             case Failure.Unavailable(var why) -> new Unanswered(why);

@@ -5,12 +5,12 @@ import io.hookline.bitbucket.Repository;
 import io.hookline.bitbucket.RepositoryId;
 import io.hookline.bitbucket.Result;
 import io.hookline.connector.connection.Access;
+import io.hookline.connector.observe.Remedy;
 import io.hookline.connector.project.NewProject;
 import io.hookline.connector.project.ProjectCreation;
 import io.hookline.connector.project.ProjectDirectory;
 import io.hookline.connector.project.ProjectView;
 import io.hookline.connector.project.Projects;
-import io.hookline.connector.project.Remedy;
 import io.hookline.contracts.id.ProjectId;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -107,7 +107,8 @@ class ItemWorker {
         ProjectId id = project.project().id();
         return switch (project.status()) {
             case READY -> new ItemOutcome.Made(id, project.project().name());
-            case SETTING_UP -> new ItemOutcome.SettingUp(id, project.project().name());
+            case SETTING_UP, MOVING ->
+                new ItemOutcome.SettingUp(id, project.project().name());
             case NEEDS_ATTENTION -> new ItemOutcome.Failed(String.valueOf(project.problem()));
             case REMOVING -> new ItemOutcome.Failed("The project was removed while it was being set up.");
         };

@@ -10,9 +10,9 @@ import io.hookline.bitbucket.Result;
 import io.hookline.bitbucket.Workspace;
 import io.hookline.connector.connection.Access;
 import io.hookline.connector.connection.Connectors;
+import io.hookline.connector.observe.Remedy;
 import io.hookline.connector.project.ProjectDirectory;
 import io.hookline.connector.project.ProjectView;
-import io.hookline.connector.project.Remedy;
 import io.hookline.contracts.event.Product;
 import io.hookline.contracts.id.ConnectorId;
 import io.hookline.contracts.id.RepositoryId;
@@ -90,6 +90,7 @@ public class Inventory {
                     Failure.RateLimited _,
                     Failure.Unavailable _,
                     Failure.NotAllowed _,
+                    Failure.HostUnconfirmed _,
                     Failure.Untrusted _ -> Remedy.of(failure, access.product(), access.credentialKind());
         };
     }

@@ -81,6 +81,8 @@ final class Facts {
             case ProbeResult.Refs _ -> new Look.Seen<>(GitAccess.WORKS);
             case ProbeResult.KeyRejected _ -> new Look.Seen<>(GitAccess.KEY_REJECTED);
             case ProbeResult.HostKeyMismatch _ -> new Look.Seen<>(GitAccess.HOST_KEY_CHANGED);
+            case ProbeResult.HostKeysUnconfirmed(var host, var port) ->
+                new Look.Unseen<>(Why.UNAVAILABLE, "the host keys of " + host + ":" + port + " await confirmation");
             case ProbeResult.RepositoryNotFound _ -> new Look.Seen<>(GitAccess.REPOSITORY_NOT_FOUND);
             case ProbeResult.Unreachable(var why) -> new Look.Unseen<>(Why.UNAVAILABLE, why);
             case ProbeResult.NotAllowed(var why) -> new Look.Unseen<>(Why.UNAVAILABLE, why);
@@ -113,6 +115,7 @@ final class Facts {
             case Failure.Forbidden _, Failure.NotFound _ -> Why.FORBIDDEN;
             case Failure.RateLimited _ -> Why.RATE_LIMITED;
             case Failure.Unavailable _,
+                    Failure.HostUnconfirmed _,
                     Failure.Conflict _,
                     Failure.Invalid _,
                     Failure.Gone _,

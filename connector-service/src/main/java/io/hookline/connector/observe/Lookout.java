@@ -7,9 +7,9 @@ import io.hookline.bitbucket.Result;
 import io.hookline.bitbucket.SshPrivateKey;
 import io.hookline.bitbucket.SshUrl;
 import io.hookline.bitbucket.Webhook;
-import io.hookline.bitbucket.git.GitProbe;
 import io.hookline.bitbucket.git.ProbeResult;
 import io.hookline.connector.connection.Access;
+import io.hookline.connector.hostkey.TrustedSsh;
 import io.hookline.contracts.event.RepositoryEvent;
 import io.hookline.contracts.project.Project;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -22,15 +22,15 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Lookout {
 
-    private final GitProbe probe;
+    private final TrustedSsh ssh;
     private final Clock clock;
 
-    Lookout(GitProbe probe, Clock clock) {
-        this.probe = probe;
+    Lookout(TrustedSsh ssh, Clock clock) {
+        this.ssh = ssh;
         this.clock = clock;
     }
 
-    /** Looks with a deploy key and the pinned host keys. */
+    /** Looks with a deploy key. */
     public Sighting look(Access access, Project project, SshPrivateKey key) {
         return look(
                 access,
@@ -44,14 +44,19 @@ public class Lookout {
         return look(access, sshUrl(project, found), found.path(), key);
     }
 
+    /** Tries a key where the repository was just found. */
+    public ProbeResult probe(Access access, Project project, Repository found, SshPrivateKey key) {
+        return ssh.lsRemote(access.instance(), sshUrl(project, found), key);
+    }
+
     /** Proves that a key opens the repository. */
     public Result<Done> proveKey(Access access, Project project, Repository found, SshPrivateKey key) {
-        return Sighting.proven(probe.lsRemote(sshUrl(project, found), key, access.knownHosts()));
+        return Sighting.proven(probe(access, project, found, key));
     }
 
     /** Whether a key opens the repository; a failure when that cannot be told. */
     public Result<Boolean> opens(Access access, Project project, Repository found, SshPrivateKey key) {
-        ProbeResult git = probe.lsRemote(sshUrl(project, found), key, access.knownHosts());
+        ProbeResult git = probe(access, project, found, key);
         return git instanceof ProbeResult.KeyRejected
                 ? Result.ok(false)
                 : Sighting.proven(git).map(_ -> true);
@@ -78,7 +83,7 @@ public class Lookout {
     private Sighting look(Access access, SshUrl url, RepositoryPath path, SshPrivateKey key) {
         return new Sighting(
                 clock.instant(),
-                probe.lsRemote(url, key, access.knownHosts()),
+                ssh.lsRemote(access.instance(), url, key),
                 access.bitbucket().openPullRequests(path));
     }
 }

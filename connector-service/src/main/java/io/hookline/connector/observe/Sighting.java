@@ -30,6 +30,9 @@ public record Sighting(Instant askedAt, ProbeResult git, Result<List<OpenPullReq
             case ProbeResult.HostKeyMismatch(var seen) ->
                 Result.failed(new Failure.Invalid(
                         "the SSH server shows another host key than those pinned: " + seen.fingerprint()));
+            case ProbeResult.HostKeysUnconfirmed(var host, var port) ->
+                Result.failed(
+                        new Failure.HostUnconfirmed("the host keys of " + host + ":" + port + " await confirmation"));
             case ProbeResult.RepositoryNotFound(var why) -> Result.failed(new Failure.NotFound(why));
             case ProbeResult.Unreachable(var why) -> Result.failed(new Failure.Unavailable(why));
             case ProbeResult.NotAllowed(var why) -> Result.failed(new Failure.NotAllowed(why));

@@ -34,6 +34,7 @@ record SightingEvents(Project project, Instant askedAt, boolean baseline) {
                 Optional.of(new RepositoryEvent.RefsObserved(
                         header("refs"), baseline, project.defaultBranch(), observed(refs)));
             case ProbeResult.HostKeyMismatch _,
+                    ProbeResult.HostKeysUnconfirmed _,
                     ProbeResult.KeyRejected _,
                     ProbeResult.RepositoryNotFound _,
                     ProbeResult.NotAllowed _,

@@ -2,6 +2,8 @@ package io.hookline.connector.project;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.hookline.bitbucket.Repository;
+import io.hookline.connector.connection.Access;
+import io.hookline.connector.store.Backoff;
 import io.hookline.contracts.event.Product;
 import io.hookline.contracts.event.RepositoryRef;
 import io.hookline.contracts.id.ConnectorId;
@@ -26,9 +28,6 @@ import org.jspecify.annotations.Nullable;
 @Entity
 @Table(name = "project")
 class ProjectEntity {
-
-    private static final Duration LONGEST_DELAY = Duration.ofHours(1);
-    private static final int MOST_DOUBLINGS = 12;
 
     @Id
     private UUID id;
@@ -76,6 +75,15 @@ class ProjectEntity {
     @Column(name = "due_at")
     private Instant dueAt;
 
+    @Column(name = "follow_due_at")
+    private @Nullable Instant followDueAt;
+
+    @Column(name = "follow_path")
+    private @Nullable String followPath;
+
+    @Column(name = "follow_attempts")
+    private int followAttempts;
+
     @Column(name = "created_at")
     private Instant createdAt;
 
@@ -116,14 +124,91 @@ class ProjectEntity {
     void setBack(String why, boolean needsPerson, Duration delay, Instant now) {
         status = needsPerson ? ProjectStatus.NEEDS_ATTENTION : ProjectStatus.SETTING_UP;
         problem = why;
-        Duration backoff = delay.multipliedBy(1L << Math.min(attempts, MOST_DOUBLINGS));
-        dueAt = now.plus(backoff.compareTo(LONGEST_DELAY) < 0 ? backoff : LONGEST_DELAY);
+        dueAt = now.plus(Backoff.after(attempts, delay));
         attempts++;
     }
 
     void startRemoval(Instant now) {
+        attempts = status == ProjectStatus.REMOVING ? attempts : 0;
         status = ProjectStatus.REMOVING;
         dueAt = now;
+    }
+
+    /** What is under way goes on later; each time it waits twice as long. */
+    void postpone(String why, Duration delay, Instant now) {
+        problem = why;
+        dueAt = now.plus(Backoff.after(attempts, delay));
+        attempts++;
+    }
+
+    /** Key and webhook are being made on another repository; the project is worked on by that change alone. */
+    void startMove(Instant now) {
+        status = ProjectStatus.MOVING;
+        problem = null;
+        attempts = 0;
+        dueAt = now;
+    }
+
+    /** The other repository did not become this project's. */
+    void endMove(@Nullable String why) {
+        status = ProjectStatus.READY;
+        problem = why;
+    }
+
+    /** Takes the other repository, where set-up goes on with a new baseline: nothing that was seen before is of it. */
+    void moveTo(Access access, Repository found, Instant now) {
+        connectorId = access.connector().value();
+        product = access.product();
+        instance = access.instance();
+        repositoryId = found.id().value();
+        if (!follow(found)) {
+            version++;
+        }
+        status = ProjectStatus.SETTING_UP;
+        nextStep = SetupStep.BASELINE;
+        followDueAt = null;
+        problem = null;
+        attempts = 0;
+        dueAt = now;
+    }
+
+    /** Reaches the same repository by a connector; says whether that is another than before. */
+    boolean useConnector(ConnectorId connector) {
+        if (connectorId.equals(connector.value())) {
+            return false;
+        }
+        connectorId = connector.value();
+        version++;
+        return true;
+    }
+
+    /** Where the repository is now is to be looked up; an event said that it is at a path. */
+    void askToFollow(String path, Instant now) {
+        followDueAt = now;
+        followPath = path;
+        followAttempts = 0;
+    }
+
+    /** The repository was followed; {@code why} says what a person has to do since, if anything. */
+    void endFollowing(@Nullable String why) {
+        followDueAt = null;
+        followPath = null;
+        followAttempts = 0;
+        problem = why;
+    }
+
+    /** The repository is to be followed later; each time it waits twice as long. */
+    void setFollowingBack(@Nullable String why, Duration delay, Instant now) {
+        if (why != null) {
+            problem = why;
+        }
+        followDueAt = now.plus(Backoff.after(followAttempts, delay));
+        followAttempts++;
+    }
+
+    @Nullable
+    String followPath() {
+        return followPath;
     }
 
     void changeSettings(ProjectSettings wanted) {

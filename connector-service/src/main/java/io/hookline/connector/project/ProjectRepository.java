@@ -36,6 +36,17 @@ class ProjectRepository implements PanacheRepositoryBase<ProjectEntity, UUID> {
                 .list();
     }
 
+    Uni<List<ProjectEntity>> toFollow(Instant now, int atMost) {
+        return find("followDueAt <= ?1", Sort.by("followDueAt"), now)
+                .page(0, atMost)
+                .list();
+    }
+
+    /** Has what is unfinished of an instance worked on now. */
+    Uni<Integer> hurry(String instance, Instant now) {
+        return update("dueAt = ?1 where instance = ?2 and status <> ?3", now, instance, ProjectStatus.READY);
+    }
+
     /** By name, after one; null filters nothing. */
     Uni<List<ProjectEntity>> page(
             @Nullable String name, @Nullable ConnectorId connector, @Nullable String after, int atMost) {

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A project and how far it is.
  *
- * @param problem what stands in the way of set-up, and what to do; null when nothing does
+ * @param problem what stands in the way of set-up or removal, or was found wrong since, and what to do; null when nothing does
  */
 public record ProjectView(
         Project project,

@@ -8,19 +8,17 @@ import io.hookline.connector.connection.Access;
 import io.hookline.connector.connection.Connectors;
 import io.hookline.connector.credential.Use;
 import io.hookline.connector.deploykey.DeployKeys;
-import io.hookline.connector.outbox.Outbox;
-import io.hookline.connector.outbox.OutboxMessage;
+import io.hookline.connector.deploykey.NewKey;
+import io.hookline.connector.observe.Remedy;
 import io.hookline.connector.store.Database;
 import io.hookline.connector.store.Lease;
 import io.hookline.connector.store.ProjectLeases;
 import io.hookline.connector.store.Role;
-import io.hookline.connector.webhook.Webhooks;
 import io.hookline.contracts.id.ConnectorId;
 import io.hookline.contracts.id.ProjectId;
 import io.hookline.contracts.id.RepositoryId;
 import io.hookline.contracts.project.Project;
 import io.hookline.contracts.project.ProjectSettings;
-import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.List;
@@ -37,11 +35,10 @@ public class Projects {
     private final Database database;
     private final Connectors connectors;
     private final DeployKeys keys;
-    private final Webhooks hooks;
-    private final Outbox outbox;
     private final ProjectLeases leases;
     private final Setup setup;
     private final Removal removal;
+    private final Following following;
     private final Clock clock;
 
     Projects(
@@ -49,21 +46,19 @@ public class Projects {
             Database database,
             Connectors connectors,
             DeployKeys keys,
-            Webhooks hooks,
-            Outbox outbox,
             ProjectLeases leases,
             Setup setup,
             Removal removal,
+            Following following,
             Clock clock) {
         this.rows = rows;
         this.database = database;
         this.connectors = connectors;
         this.keys = keys;
-        this.hooks = hooks;
-        this.outbox = outbox;
         this.leases = leases;
         this.setup = setup;
         this.removal = removal;
+        this.following = following;
         this.clock = clock;
     }
 
@@ -117,13 +112,13 @@ public class Projects {
         }
         return Optional.of(database.inTransaction(() -> rows.locked(id).chain(row -> {
             row.changeSettings(change.apply(row.view().project()));
-            return publish(row).replaceWith(row.view());
+            return following.publish(row).replaceWith(row.view());
         })));
     }
 
-    /** Removes a project, here and on Bitbucket. */
-    public ProjectRemoval remove(ProjectId id) {
-        return removal.remove(id);
+    /** Removes a project, here and on Bitbucket; forced, it is forgotten here whatever Bitbucket says. */
+    public ProjectRemoval remove(ProjectId id, boolean force) {
+        return removal.remove(id, force);
     }
 
     /** Opens the connector of a project. */
@@ -138,17 +133,18 @@ public class Projects {
 
     /** Follows a repository to its present name, place and default branch; says whether anything changed. */
     public boolean follow(Lease lease, Repository found) {
-        return database.underLease(
-                lease,
-                () -> rows.locked(lease.project()).chain(row -> {
-                    if (!row.follow(found)) {
-                        return Uni.createFrom().item(false);
-                    }
-                    return publish(row)
-                            .chain(() -> hooks.republish(
-                                    lease.project(), row.view().project().repository()))
-                            .replaceWith(true);
-                }));
+        return following.follow(lease, found);
+    }
+
+    /** Has a repository looked up and followed soon, which was seen at a path. */
+    public void askToFollow(ProjectId project, String path) {
+        following.ask(project, path);
+    }
+
+    /** Replaces a key that Bitbucket did not take while the project was set up, and goes on with that. */
+    public ProjectView setUpWithKey(Lease lease, NewKey key) {
+        setup.runWithKey(lease, key);
+        return find(lease.project()).orElseThrow();
     }
 
     private ProjectCreation store(NewProject wanted, Access access, Repository found, Purpose purpose) {
@@ -160,10 +156,9 @@ public class Projects {
         // Held before the row is there, so that nobody else can begin with it.
         Lease lease = leases.tryAcquire(row.view().project().id()).orElseThrow();
         try {
-            database.underLease(
-                    lease,
-                    () -> rows.persistAndFlush(row).chain(() -> keys.create(lease.project(), Role.CURRENT, null)));
-            return outcome(lease, setup.run(lease, purpose), access);
+            NewKey key = keys.make(lease.project(), Role.CURRENT, null, null);
+            database.underLease(lease, () -> rows.persistAndFlush(row).chain(() -> keys.store(key)));
+            return outcome(lease, setup.run(lease, purpose));
         } catch (ConstraintViolationException e) {
             return taken(wanted, row.view(), access).orElseThrow(() -> e);
         } finally {
@@ -171,15 +166,23 @@ public class Projects {
         }
     }
 
-    private ProjectCreation outcome(Lease lease, SetupResult result, Access access) {
+    private ProjectCreation outcome(Lease lease, SetupResult result) {
         return switch (result) {
-            case SetupResult.Refused(var failure) -> {
-                removal.remove(lease);
-                yield refused(failure, access);
+            case SetupResult.Refused(var failure, var remedy) -> {
+                undo(lease);
+                yield new ProjectCreation.Refused(failure, remedy);
             }
             case SetupResult.Ready _, SetupResult.Waiting _, SetupResult.Busy _ ->
                 new ProjectCreation.Created(find(lease.project()).orElseThrow());
         };
+    }
+
+    /** What does not answer now is removed later; what is refused for good was refused when it was made as well. */
+    private void undo(Lease lease) {
+        if (removal.remove(lease, false) instanceof ProjectRemoval.Incomplete(var left)
+                && left.stream().noneMatch(Leftover::isPassing)) {
+            removal.remove(lease, true);
+        }
     }
 
     private Optional<ProjectCreation> taken(NewProject wanted, ProjectView row, Access access) {
@@ -194,13 +197,6 @@ public class Projects {
                 .<ProjectCreation>map(
                         first -> new ProjectCreation.NameTaken(first.project().id()))
                 .findFirst());
-    }
-
-    private Uni<Void> publish(ProjectEntity row) {
-        ProjectView view = row.view();
-        return SetupStep.PUBLISH.isDoneAt(view.nextStep())
-                ? outbox.add(OutboxMessage.of(view.project(), clock.instant()))
-                : Uni.createFrom().voidItem();
     }
 
     private static ProjectCreation refused(Failure failure, Access access) {

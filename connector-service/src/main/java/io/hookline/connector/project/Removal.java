@@ -1,24 +1,13 @@
 package io.hookline.connector.project;
 
-import io.hookline.bitbucket.Failure;
-import io.hookline.bitbucket.Purpose;
-import io.hookline.bitbucket.Repository;
-import io.hookline.bitbucket.RepositoryId;
-import io.hookline.bitbucket.RepositoryPath;
-import io.hookline.bitbucket.Result;
-import io.hookline.bitbucket.WebhookId;
-import io.hookline.connector.connection.Access;
-import io.hookline.connector.connection.Connectors;
+import io.hookline.connector.ConnectorConfig;
 import io.hookline.connector.deploykey.DeployKeys;
-import io.hookline.connector.deploykey.KeyRegistration;
 import io.hookline.connector.outbox.Outbox;
 import io.hookline.connector.outbox.OutboxMessage;
+import io.hookline.connector.store.CrashPoints;
 import io.hookline.connector.store.Database;
 import io.hookline.connector.store.Lease;
 import io.hookline.connector.store.ProjectLeases;
-import io.hookline.connector.webhook.Hook;
-import io.hookline.connector.webhook.HookRegistrar;
-import io.hookline.connector.webhook.HookUrls;
 import io.hookline.connector.webhook.Webhooks;
 import io.hookline.contracts.id.ProjectId;
 import io.hookline.contracts.project.Project;
@@ -27,15 +16,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /**
  * Removes a project: first marks it, so that a crash is made good by whoever finds it marked, then takes key and webhook from Bitbucket, then
- * forgets it and tells the other services. What Bitbucket does not let go does not hold the rest back.
+ * forgets it and tells the other services. What Bitbucket does not let go is tried again, unless the removal is forced.
  */
 @ApplicationScoped
 class Removal {
@@ -46,100 +33,87 @@ class Removal {
     private final ProjectRepository rows;
     private final Database database;
     private final ProjectLeases leases;
-    private final Connectors connectors;
     private final DeployKeys keys;
     private final Webhooks hooks;
-    private final HookUrls urls;
+    private final Clearing clearing;
+    private final Moves moves;
     private final Outbox outbox;
+    private final CrashPoints crashPoints;
     private final Clock clock;
+    private final Duration retryDelay;
 
     Removal(
             ProjectRepository rows,
             Database database,
             ProjectLeases leases,
-            Connectors connectors,
             DeployKeys keys,
             Webhooks hooks,
-            HookUrls urls,
+            Clearing clearing,
+            Moves moves,
             Outbox outbox,
-            Clock clock) {
+            CrashPoints crashPoints,
+            Clock clock,
+            ConnectorConfig config) {
         this.rows = rows;
         this.database = database;
         this.leases = leases;
-        this.connectors = connectors;
         this.keys = keys;
         this.hooks = hooks;
-        this.urls = urls;
+        this.clearing = clearing;
+        this.moves = moves;
         this.outbox = outbox;
+        this.crashPoints = crashPoints;
         this.clock = clock;
+        this.retryDelay = config.retryDelay();
     }
 
-    ProjectRemoval remove(ProjectId id) {
+    /** Removes a project; forced, it is forgotten whatever Bitbucket says. */
+    ProjectRemoval remove(ProjectId id, boolean force) {
         Optional<Lease> lease = leases.acquire(id, PATIENCE);
         if (lease.isEmpty()) {
             return new ProjectRemoval.Busy();
         }
         try {
-            return remove(lease.get());
+            return remove(lease.get(), force);
         } finally {
             leases.release(lease.get());
         }
     }
 
-    ProjectRemoval remove(Lease lease) {
+    ProjectRemoval remove(Lease lease, boolean force) {
         return Optional.ofNullable(
                         database.read(() -> rows.findById(lease.project().value())))
-                .<ProjectRemoval>map(row -> remove(lease, row.view().project()))
+                .<ProjectRemoval>map(row -> remove(lease, row.view().project(), force))
                 .orElseGet(ProjectRemoval.Unknown::new);
     }
 
-    private ProjectRemoval.Removed remove(Lease lease, Project project) {
+    private ProjectRemoval remove(Lease lease, Project project, boolean force) {
         database.underLease(lease, () -> rows.locked(project.id()).invoke(row -> row.startRemoval(clock.instant())));
-        List<String> left = removeFromBitbucket(project);
+        crashPoints.reached(RemovalPlace.MARKED);
+        List<Leftover> left = new ArrayList<>(
+                clearing.all(Clearing.Site.of(project), project.id(), keys.all(project.id()), hooks.all(project.id())));
+        left.addAll(moves.clearFor(project.id()));
+        crashPoints.reached(RemovalPlace.TAKEN_FROM_BITBUCKET);
+        if (!force && left.stream().anyMatch(Leftover::isThere)) {
+            return postpone(lease, left);
+        }
         database.underLease(
                 lease,
                 () -> hooks.publishRemoved(project.id())
                         .chain(() -> outbox.add(OutboxMessage.removed(project.id())))
-                        .chain(() -> rows.deleteById(project.id().value())));
-        LOG.infof("Project removed: project=%s left=%d", project.id(), left.size());
+                        .chain(() -> rows.delete("id", project.id().value())));
+        LOG.infof("Project removed: project=%s forced=%s left=%d", project.id(), force, left.size());
         return new ProjectRemoval.Removed(left);
     }
 
-    private List<String> removeFromBitbucket(Project project) {
-        Access access = connectors.open(project.connector(), Purpose.REPAIR).orElseThrow();
-        Result<Repository> repository = access.bitbucket()
-                .repository(
-                        new RepositoryId(project.repository().id().value()),
-                        RepositoryPath.of(project.repository().path()));
-        return switch (repository) {
-            case Result.Ok<Repository>(var found) -> removeFrom(access, found, project.id());
-            // With the repository its keys and webhooks are gone.
-            case Result.Failed<Repository>(Failure.NotFound _) -> List.of();
-            case Result.Failed<Repository>(var failure) ->
-                List.of("the webhook: " + failure.why(), "the deploy key: " + failure.why());
-        };
-    }
-
-    private List<String> removeFrom(Access access, Repository repository, ProjectId id) {
-        Set<WebhookId> registered = hooks.all(id).stream()
-                .map(Hook::registeredAs)
-                .filter(Objects::nonNull)
-                .collect(Collectors.toSet());
-        List<String> left = new ArrayList<>();
-        note(
-                left,
-                "the webhook",
-                new HookRegistrar(access.bitbucket(), repository.path(), urls).removeOthers(Set.of(), registered));
-        note(
-                left,
-                "the deploy key",
-                new KeyRegistration(access.bitbucket(), repository.path(), id).removeOthers(Set.of(), keys.all(id)));
-        return left;
-    }
-
-    private static void note(List<String> left, String what, Result<Integer> removed) {
-        if (removed instanceof Result.Failed<Integer>(var failure)) {
-            left.add(what + ": " + failure.why());
-        }
+    private ProjectRemoval postpone(Lease lease, List<Leftover> left) {
+        String why = left.stream()
+                .map(leftover -> leftover.what() + ": " + leftover.why())
+                .collect(Collectors.joining("; ", "Bitbucket did not let everything go: ", ""));
+        database.underLease(
+                lease,
+                () -> rows.locked(lease.project()).invoke(row -> row.postpone(why, retryDelay, clock.instant())));
+        LOG.warnf("Project not removed yet: project=%s left=%d", lease.project(), left.size());
+        return new ProjectRemoval.Incomplete(left);
     }
 }

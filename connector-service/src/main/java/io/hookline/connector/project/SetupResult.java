@@ -7,11 +7,11 @@ sealed interface SetupResult {
 
     record Ready() implements SetupResult {}
 
-    /** Bitbucket or Kafka did not answer; another round follows. */
+    /** Bitbucket or Kafka did not answer, or host keys await confirmation; another round follows. */
     record Waiting() implements SetupResult {}
 
     /** Bitbucket refused; another round only helps when somebody mends the cause. */
-    record Refused(Failure failure) implements SetupResult {}
+    record Refused(Failure failure, String remedy) implements SetupResult {}
 
     /** Other work has the project. */
     record Busy() implements SetupResult {}

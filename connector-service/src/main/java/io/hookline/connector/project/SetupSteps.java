@@ -1,6 +1,5 @@
 package io.hookline.connector.project;
 
-import io.hookline.bitbucket.Done;
 import io.hookline.bitbucket.Failure;
 import io.hookline.bitbucket.RepositoryPath;
 import io.hookline.bitbucket.Result;
@@ -21,12 +20,11 @@ import io.hookline.connector.webhook.Hook;
 import io.hookline.connector.webhook.HookRegistrar;
 import io.hookline.connector.webhook.HookUrls;
 import io.hookline.connector.webhook.Webhooks;
-import io.hookline.contracts.id.ProjectId;
 import io.hookline.contracts.project.Project;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
 /** The steps of setting a project up. Each first makes Bitbucket as it should be, then notes in one transaction that this is so. */
 @ApplicationScoped
@@ -63,68 +61,66 @@ class SetupSteps {
         this.clock = clock;
     }
 
-    /** Takes the step that is next, and notes it. */
-    Result<Done> take(Lease lease, ProjectView view, Access access) {
+    /** Takes the step that is next, and notes it; gives the project after it. */
+    Result<ProjectView> take(Lease lease, ProjectView view, Access access) {
         Project project = view.project();
         return switch (view.nextStep()) {
             case REGISTER_KEY -> registerKey(lease, project, access);
-            case PUBLISH -> publish(lease, project);
+            case PUBLISH -> publish(lease);
             case BASELINE -> sight(lease, project, access, SetupStep.BASELINE);
             case REGISTER_WEBHOOK -> registerWebhook(lease, project, access);
             case CATCH_UP -> sight(lease, project, access, SetupStep.CATCH_UP);
-            case DONE -> Result.ok(Done.DONE);
+            case DONE -> Result.ok(view);
         };
     }
 
-    private Result<Done> registerKey(Lease lease, Project project, Access access) {
+    private Result<ProjectView> registerKey(Lease lease, Project project, Access access) {
+        OurKey key = keys.find(project.id(), Role.CURRENT).orElseThrow();
         return new KeyRegistration(access.bitbucket(), path(project), project.id())
-                .ensure(currentKey(project.id()).publicKey())
-                .map(_ -> note(lease, SetupStep.REGISTER_KEY, Uni.createFrom()::voidItem));
+                .ensure(key.publicKey())
+                .map(id -> note(lease, SetupStep.REGISTER_KEY, _ -> keys.recordRegistered(key, id)));
     }
 
-    private Result<Done> publish(Lease lease, Project project) {
+    private Result<ProjectView> publish(Lease lease) {
+        // As the row is now: settings may have changed since it was read, and nobody else tells of that yet.
         return Result.ok(note(
                 lease,
                 SetupStep.PUBLISH,
-                () -> outbox.add(OutboxMessage.of(project, clock.instant()))
-                        .chain(() -> hooks.create(project.id(), project.repository(), Role.CURRENT, null))
+                now -> outbox.add(OutboxMessage.of(now, clock.instant()))
+                        .chain(() -> hooks.create(now.id(), now.repository(), Role.CURRENT, null))
                         .replaceWithVoid()));
     }
 
-    private Result<Done> sight(Lease lease, Project project, Access access, SetupStep step) {
-        Sighting sighting = lookout.look(access, project, keys.privateHalf(currentKey(project.id())));
+    private Result<ProjectView> sight(Lease lease, Project project, Access access, SetupStep step) {
+        Sighting sighting = lookout.look(access, project, keys.currentPrivateHalf(project.id()));
         boolean baseline = step == SetupStep.BASELINE;
         return sighting.whole()
                 .map(whole -> note(
                         lease,
                         step,
-                        () -> outbox.add(lookout.events(project, whole, baseline).stream()
+                        _ -> outbox.add(lookout.events(project, whole, baseline).stream()
                                 .map(OutboxMessage::of)
                                 .toList())));
     }
 
-    private Result<Done> registerWebhook(Lease lease, Project project, Access access) {
+    private Result<ProjectView> registerWebhook(Lease lease, Project project, Access access) {
         Hook hook = hooks.find(project.id(), Role.CURRENT).orElseThrow();
         if (!hooks.awaitPublished(hook)) {
             return Result.failed(new Failure.Unavailable("Kafka has not taken the webhook's registration yet"));
         }
         HookRegistrar registrar = new HookRegistrar(access.bitbucket(), path(project), urls);
         Result<WebhookId> registered = registrar.ensureAlone(hooks.spec(hook, project.repository()));
-        return registered.map(id -> note(lease, SetupStep.REGISTER_WEBHOOK, () -> hooks.recordRegistered(hook, id)));
+        return registered.map(id -> note(lease, SetupStep.REGISTER_WEBHOOK, _ -> hooks.recordRegistered(hook, id)));
     }
 
-    private Done note(Lease lease, SetupStep step, Supplier<Uni<Void>> more) {
-        crashPoints.reached(step + " done");
-        database.underLease(
+    private ProjectView note(Lease lease, SetupStep step, Function<Project, Uni<Void>> more) {
+        crashPoints.reached(new SetupPlace(step, false));
+        return database.underLease(
                 lease,
                 () -> rows.locked(lease.project())
                         .invoke(row -> row.complete(step))
-                        .chain(more::get));
-        return Done.DONE;
-    }
-
-    private OurKey currentKey(ProjectId project) {
-        return keys.find(project, Role.CURRENT).orElseThrow();
+                        .map(ProjectEntity::view)
+                        .call(noted -> more.apply(noted.project())));
     }
 
     private static RepositoryPath path(Project project) {

@@ -1,17 +1,24 @@
 package io.hookline.connector.repair;
 
+import io.hookline.bitbucket.DeployKeyId;
 import io.hookline.bitbucket.Done;
+import io.hookline.bitbucket.Failure;
 import io.hookline.bitbucket.Result;
+import io.hookline.bitbucket.git.KeyKind;
+import io.hookline.bitbucket.git.SshKeys;
 import io.hookline.connector.deploykey.DeployKeys;
 import io.hookline.connector.deploykey.KeyRegistration;
+import io.hookline.connector.deploykey.NewKey;
 import io.hookline.connector.deploykey.OurKey;
 import io.hookline.connector.observe.Lookout;
+import io.hookline.connector.observe.Remedy;
 import io.hookline.connector.store.CrashPoints;
 import io.hookline.connector.store.Database;
 import io.hookline.connector.store.Role;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Replaces a deploy key without a gap: the new one is registered and proven before it takes the old one's place, and that is removed last. */
 @ApplicationScoped
@@ -31,31 +38,49 @@ class DeployKeyRepair {
 
     Outcome carryOut(Job job) {
         OurKey current = keys.find(job.id(), Role.CURRENT).orElseThrow();
-        if (job.command().id().equals(current.madeFor())) {
+        if (job.command().equals(current.madeFor())) {
             return removeOld(job, current);
         }
-        Optional<OurKey> next = keys.find(job.id(), Role.NEXT);
+        Optional<OurKey> next = keys.find(job.id(), Role.NEXT)
+                .filter(key -> isOfKind(key, job.order().keyKind()));
         if (next.isPresent()) {
             return replace(job, next.get());
         }
+        if (job.order().always()) {
+            return replace(job, create(job, current));
+        }
         return switch (isSound(job, current)) {
             case Result.Failed<Boolean>(var failure) -> Outcome.failed(failure);
-            case Result.Ok<Boolean>(var sound) -> sound ? new Outcome.NotNeeded() : replace(job, create(job));
+            case Result.Ok<Boolean>(var sound) -> sound ? new Outcome.NotNeeded() : replace(job, create(job, current));
         };
     }
 
+    /** Takes a new key back that did not come to be used; the current one stays. */
+    void takeBack(Job job) {
+        OurKey current = keys.find(job.id(), Role.CURRENT).orElseThrow();
+        if (registration(job)
+                .removeOthers(Set.of(current.publicKey()), keys.all(job.id()))
+                .isOk()) {
+            database.underLease(job.lease(), () -> keys.forget(job.id(), Role.NEXT));
+        }
+    }
+
     private Outcome replace(Job job, OurKey next) {
-        Result<Done> proven = registration(job).ensure(next.publicKey()).flatMap(_ -> {
-            crashPoints.reached("new key registered");
-            return lookout.proveKey(job.access(), job.project(), job.found(), keys.privateHalf(next));
-        });
-        if (proven instanceof Result.Failed<Done>(var failure)) {
+        crashPoints.reached(KeyPlace.MADE);
+        Result<DeployKeyId> registered = registration(job).ensure(next.publicKey());
+        if (!(registered instanceof Result.Ok<DeployKeyId>(var id))) {
+            return registered.<Outcome>map(_ -> new Outcome.NotNeeded()).orElse(failure -> refused(job, failure));
+        }
+        crashPoints.reached(KeyPlace.REGISTERED);
+        if (lookout.proveKey(job.access(), job.project(), job.found(), keys.privateHalf(next))
+                instanceof Result.Failed<Done>(var failure)) {
             return Outcome.failed(failure);
         }
-        crashPoints.reached("new key proven");
+        crashPoints.reached(KeyPlace.PROVEN);
         database.underLease(
-                job.lease(), () -> keys.promoteNext(job.id(), job.command().id()));
-        crashPoints.reached("new key in place");
+                job.lease(),
+                () -> keys.recordRegistered(next, id).chain(() -> keys.promoteNext(job.id(), job.command())));
+        crashPoints.reached(KeyPlace.IN_PLACE);
         return removeOld(job, next);
     }
 
@@ -64,8 +89,8 @@ class DeployKeyRepair {
         if (removed instanceof Result.Failed<Integer>(var failure)) {
             return Outcome.failed(failure);
         }
-        crashPoints.reached("old key removed");
-        database.underLease(job.lease(), () -> keys.forgetRetired(job.id()));
+        crashPoints.reached(KeyPlace.OLD_REMOVED);
+        database.underLease(job.lease(), () -> keys.forget(job.id(), Role.RETIRED));
         return new Outcome.Repaired(
                 "deploy key replaced by " + current.publicKey().fingerprint());
     }
@@ -79,10 +104,27 @@ class DeployKeyRepair {
         });
     }
 
-    private OurKey create(Job job) {
+    /** Takes the place of a next key of another kind, which was never proven. */
+    private OurKey create(Job job, OurKey current) {
+        KeyKind kind = job.order().keyKind();
+        NewKey made = keys.make(
+                job.id(),
+                Role.NEXT,
+                job.command(),
+                kind == null ? SshKeys.kindOf(current.publicKey()).orElse(null) : kind);
         return database.underLease(
-                job.lease(),
-                () -> keys.create(job.id(), Role.NEXT, job.command().id()));
+                job.lease(), () -> keys.retire(job.id(), Role.NEXT).chain(() -> keys.store(made)));
+    }
+
+    private static boolean isOfKind(OurKey key, @Nullable KeyKind kind) {
+        return kind == null
+                || SshKeys.kindOf(key.publicKey()).filter(kind::equals).isPresent();
+    }
+
+    private static Outcome refused(Job job, Failure failure) {
+        return Outcome.failed(
+                failure,
+                Remedy.ofKey(failure, job.access().product(), job.access().credentialKind()));
     }
 
     private static KeyRegistration registration(Job job) {

@@ -1,8 +1,9 @@
 package io.hookline.connector.repair;
 
 import io.hookline.bitbucket.Failure;
+import io.hookline.connector.observe.Check;
 
-/** What came of a repair. */
+/** What came of an order. */
 sealed interface Outcome {
 
     record Repaired(String what) implements Outcome {}
@@ -12,16 +13,15 @@ sealed interface Outcome {
     record Failed(String why, boolean retryable) implements Outcome {}
 
     static Outcome failed(Failure failure) {
-        boolean retryable = switch (failure) {
-            case Failure.Unavailable _, Failure.RateLimited _, Failure.Conflict _ -> true;
-            case Failure.NotFound _,
-                    Failure.Unauthorized _,
-                    Failure.Forbidden _,
-                    Failure.Invalid _,
-                    Failure.Gone _,
-                    Failure.NotAllowed _,
-                    Failure.Untrusted _ -> false;
-        };
-        return new Failed(failure.why(), retryable);
+        return new Failed(failure.why(), isRetryable(failure) || failure instanceof Failure.Conflict);
+    }
+
+    /** As {@link #failed}, with what a person can do about it unless it goes away by itself. */
+    static Outcome failed(Failure failure, String remedy) {
+        return isRetryable(failure) ? failed(failure) : new Failed(failure.why() + ". " + remedy, false);
+    }
+
+    private static boolean isRetryable(Failure failure) {
+        return Check.isPassing(failure) || failure instanceof Failure.HostUnconfirmed;
     }
 }

@@ -1,21 +1,11 @@
 package io.hookline.connector.repair;
 
-import io.hookline.bitbucket.Failure;
-import io.hookline.bitbucket.Purpose;
-import io.hookline.bitbucket.Repository;
-import io.hookline.bitbucket.RepositoryId;
-import io.hookline.bitbucket.RepositoryPath;
-import io.hookline.bitbucket.Result;
 import io.hookline.connector.ConnectorConfig;
-import io.hookline.connector.connection.Access;
-import io.hookline.connector.project.ProjectView;
 import io.hookline.connector.project.Projects;
 import io.hookline.connector.store.Lease;
-import io.hookline.connector.store.LeaseLostException;
 import io.hookline.connector.store.ProjectLeases;
 import io.hookline.contracts.health.RepairCommand;
 import io.hookline.contracts.health.RepairResult;
-import io.hookline.contracts.project.Project;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
@@ -35,8 +25,7 @@ public class Repairs {
     private final RepairInbox inbox;
     private final Projects projects;
     private final ProjectLeases leases;
-    private final DeployKeyRepair deployKeys;
-    private final WebhookRepair webhooks;
+    private final Jobs jobs;
     private final Duration patience;
     private final Clock clock;
 
@@ -44,15 +33,13 @@ public class Repairs {
             RepairInbox inbox,
             Projects projects,
             ProjectLeases leases,
-            DeployKeyRepair deployKeys,
-            WebhookRepair webhooks,
+            Jobs jobs,
             ConnectorConfig config,
             Clock clock) {
         this.inbox = inbox;
         this.projects = projects;
         this.leases = leases;
-        this.deployKeys = deployKeys;
-        this.webhooks = webhooks;
+        this.jobs = jobs;
         this.patience = config.repairPatience();
         this.clock = clock;
     }
@@ -83,48 +70,9 @@ public class Repairs {
     }
 
     private Outcome carryOut(RepairCommand command, Lease lease) {
-        Optional<ProjectView> project = projects.find(command.project());
-        if (project.isEmpty()) {
-            return new Outcome.Failed("there is no such project", false);
-        }
-        if (!project.get().isReady()) {
-            return new Outcome.Failed("the project is not set up", true);
-        }
-        try {
-            return carryOut(command, project.get(), lease);
-        } catch (LeaseLostException e) {
-            return new Outcome.Failed("the repair took too long, and other work took the project over", true);
-        } catch (RuntimeException e) {
-            LOG.errorf(e, "A repair broke off: command=%s project=%s", command.id(), command.project());
-            return new Outcome.Failed("the repair broke off; the log of connector-service has the reason", true);
-        }
-    }
-
-    private Outcome carryOut(RepairCommand command, ProjectView view, Lease lease) {
-        Project project = view.project();
-        Access access = projects.open(view, Purpose.REPAIR);
-        Result<Repository> repository = access.bitbucket()
-                .repository(
-                        new RepositoryId(project.repository().id().value()),
-                        RepositoryPath.of(project.repository().path()));
-        return switch (repository) {
-            case Result.Failed<Repository>(Failure.NotFound _) ->
-                new Outcome.Failed("Bitbucket does not show the repository to the connector's credential", false);
-            case Result.Failed<Repository>(var failure) -> Outcome.failed(failure);
-            case Result.Ok<Repository>(var found) -> carryOut(new Job(command, project, found, access, lease));
-        };
-    }
-
-    private Outcome carryOut(Job job) {
-        return switch (job.command()) {
-            case RepairCommand.ReplaceDeployKey _ -> deployKeys.carryOut(job);
-            case RepairCommand.RestoreWebhook _ -> webhooks.carryOut(job);
-            case RepairCommand.RefreshRepository _ ->
-                projects.follow(job.lease(), job.found())
-                        ? new Outcome.Repaired(
-                                "repository followed to " + job.found().path())
-                        : new Outcome.NotNeeded();
-        };
+        return projects.find(command.project())
+                .map(project -> jobs.carryOut(Order.of(command), project, lease))
+                .orElseGet(() -> new Outcome.Failed("there is no such project", false));
     }
 
     private void finish(RepairCommand command, Outcome outcome) {

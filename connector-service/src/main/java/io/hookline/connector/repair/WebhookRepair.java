@@ -1,11 +1,13 @@
 package io.hookline.connector.repair;
 
+import io.hookline.bitbucket.Failure;
 import io.hookline.bitbucket.Result;
 import io.hookline.bitbucket.Webhook;
 import io.hookline.bitbucket.WebhookId;
 import io.hookline.bitbucket.WebhookSpec;
 import io.hookline.connector.deploykey.DeployKeys;
 import io.hookline.connector.observe.Lookout;
+import io.hookline.connector.observe.Remedy;
 import io.hookline.connector.observe.Sighting;
 import io.hookline.connector.outbox.Outbox;
 import io.hookline.connector.outbox.OutboxMessage;
@@ -57,18 +59,31 @@ class WebhookRepair {
 
     Outcome carryOut(Job job) {
         Hook current = hooks.find(job.id(), Role.CURRENT).orElseThrow();
-        if (job.command().id().equals(current.madeFor())) {
+        if (job.command().equals(current.madeFor())) {
             return removeOld(job, current);
         }
         Optional<Hook> next = hooks.find(job.id(), Role.NEXT);
         if (next.isPresent()) {
             return replace(job, next.get());
         }
+        if (job.order().always()) {
+            return replace(job, create(job));
+        }
         return switch (registrar(job).ours()) {
             case Result.Failed<List<Webhook>>(var failure) -> Outcome.failed(failure);
             case Result.Ok<List<Webhook>>(var found) ->
                 isSound(found, spec(job, current)) ? new Outcome.NotNeeded() : replace(job, create(job));
         };
+    }
+
+    /** Takes a new webhook back that did not come to be used; the current one stays. */
+    void takeBack(Job job) {
+        Optional<WebhookId> keep =
+                hooks.find(job.id(), Role.CURRENT).flatMap(hook -> Optional.ofNullable(hook.registeredAs()));
+        if (keep.isPresent()
+                && registrar(job).removeOthers(Set.of(keep.get()), Set.of()).isOk()) {
+            database.underLease(job.lease(), () -> hooks.forget(job.id(), Role.NEXT));
+        }
     }
 
     /** Exactly one, and as it should be, as far as Bitbucket shows. */
@@ -86,19 +101,19 @@ class WebhookRepair {
     }
 
     private Outcome replace(Job job, Hook next) {
+        crashPoints.reached(HookPlace.MADE);
         if (!hooks.awaitPublished(next)) {
             return new Outcome.Failed("Kafka has not taken the new webhook's registration yet", true);
         }
         Result<WebhookId> registered = registrar(job).ensure(spec(job, next));
         if (!(registered instanceof Result.Ok<WebhookId>(var id))) {
-            return registered.<Outcome>map(_ -> new Outcome.NotNeeded()).orElse(Outcome::failed);
+            return registered.<Outcome>map(_ -> new Outcome.NotNeeded()).orElse(failure -> refused(job, failure));
         }
-        crashPoints.reached("new webhook registered");
+        crashPoints.reached(HookPlace.REGISTERED);
         database.underLease(
                 job.lease(),
-                () -> hooks.recordRegistered(next, id)
-                        .chain(() -> hooks.promoteNext(job.id(), job.command().id())));
-        crashPoints.reached("new webhook in place");
+                () -> hooks.recordRegistered(next, id).chain(() -> hooks.promoteNext(job.id(), job.command())));
+        crashPoints.reached(HookPlace.IN_PLACE);
         return removeOld(job, hooks.find(job.id(), Role.CURRENT).orElseThrow());
     }
 
@@ -113,29 +128,30 @@ class WebhookRepair {
         if (removed instanceof Result.Failed<Integer>(var failure)) {
             return Outcome.failed(failure);
         }
-        crashPoints.reached("old webhooks removed");
+        crashPoints.reached(HookPlace.OLD_REMOVED);
         catchUp(job);
         return new Outcome.Repaired("webhook replaced by " + keep);
     }
 
     /** What cannot be seen now, the next observation shows. */
     private void catchUp(Job job) {
-        var key = keys.privateHalf(keys.find(job.id(), Role.CURRENT).orElseThrow());
+        var key = keys.currentPrivateHalf(job.id());
         Sighting sighting = lookout.look(job.access(), job.project(), job.found(), key);
         List<OutboxMessage> events = lookout.events(job.project(), sighting, false).stream()
                 .map(OutboxMessage::of)
                 .toList();
-        database.underLease(job.lease(), () -> hooks.forgetRetired(job.id()).chain(() -> outbox.add(events)));
+        database.underLease(
+                job.lease(), () -> hooks.forget(job.id(), Role.RETIRED).chain(() -> outbox.add(events)));
     }
 
     private Hook create(Job job) {
         return database.underLease(
-                job.lease(),
-                () -> hooks.create(
-                        job.id(),
-                        job.project().repository(),
-                        Role.NEXT,
-                        job.command().id()));
+                job.lease(), () -> hooks.create(job.id(), job.project().repository(), Role.NEXT, job.command()));
+    }
+
+    private static Outcome refused(Job job, Failure failure) {
+        return Outcome.failed(
+                failure, Remedy.of(failure, job.access().product(), job.access().credentialKind()));
     }
 
     private WebhookSpec spec(Job job, Hook hook) {

@@ -94,6 +94,7 @@ record Timetable(
                     Failure.Conflict _,
                     Failure.Gone _,
                     Failure.NotAllowed _,
+                    Failure.HostUnconfirmed _,
                     Failure.Untrusted _ -> refused(status, failure, now, Optional.empty());
             case Failure.Invalid _ -> new Next.GiveUp(failure.why());
         };

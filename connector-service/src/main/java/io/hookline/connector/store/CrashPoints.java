@@ -6,4 +6,14 @@ public interface CrashPoints {
 
     /** Work has come to this place. */
     void reached(String place);
+
+    /** Work has come to this place. */
+    default void reached(CrashPlace place) {
+        reached(name(place));
+    }
+
+    /** What a place is called. */
+    static String name(CrashPlace place) {
+        return place.getClass().getSimpleName() + " " + place;
+    }
 }

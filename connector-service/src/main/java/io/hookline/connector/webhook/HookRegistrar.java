@@ -8,8 +8,10 @@ import io.hookline.bitbucket.Result;
 import io.hookline.bitbucket.Webhook;
 import io.hookline.bitbucket.WebhookId;
 import io.hookline.bitbucket.WebhookSpec;
+import java.net.URI;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** A repository's webhooks on Bitbucket. Every call looks first, so that it can be repeated after a crash. */
 public record HookRegistrar(Bitbucket bitbucket, RepositoryPath repository, HookUrls urls) {
@@ -52,6 +54,16 @@ public record HookRegistrar(Bitbucket bitbucket, RepositoryPath repository, Hook
                 .flatMap(hooks -> remove(hooks.stream()
                         .filter(hook -> urls.isOurs(hook.url()) || formerlyOurs.contains(hook.id()))
                         .filter(hook -> !keep.contains(hook.id()))
+                        .toList()));
+    }
+
+    /** Removes the webhooks with these URLs and no others. Gives how many. */
+    public Result<Integer> remove(Set<URI> delivering) {
+        Set<String> theirs = delivering.stream().map(URI::toString).collect(Collectors.toSet());
+        return bitbucket
+                .webhooks(repository)
+                .flatMap(hooks -> remove(hooks.stream()
+                        .filter(hook -> theirs.contains(hook.url()))
                         .toList()));
     }
 

@@ -7,6 +7,7 @@ import io.hookline.connector.ConnectorConfig;
 import io.hookline.connector.outbox.Outbox;
 import io.hookline.connector.outbox.OutboxMessage;
 import io.hookline.connector.store.Database;
+import io.hookline.connector.store.Replaceable;
 import io.hookline.connector.store.Role;
 import io.hookline.contracts.Topic;
 import io.hookline.contracts.event.RepositoryRef;
@@ -102,25 +103,22 @@ public class Webhooks {
 
     /** Puts the next webhook in the current one's place for a command, and retires that. */
     public Uni<Void> promoteNext(ProjectId project, CommandId command) {
-        return rows.update("role = ?1 where projectId = ?2 and role = ?3", Role.RETIRED, project.value(), Role.CURRENT)
-                .chain(() -> rows.update(
-                        "role = ?1, madeFor = ?2 where projectId = ?3 and role = ?4",
-                        Role.CURRENT,
-                        command.value(),
-                        project.value(),
-                        Role.NEXT))
-                .replaceWithVoid();
+        return Replaceable.promoteNext(rows, project, command);
     }
 
-    /** Forgets the retired webhooks, here and at the gateway, once Bitbucket has none of them. */
-    public Uni<Void> forgetRetired(ProjectId project) {
-        return list(project)
-                .chain(hooks -> outbox.add(hooks.stream()
-                        .filter(hook -> hook.role() == Role.RETIRED)
-                        .map(hook -> OutboxMessage.removed(hook.id()))
+    /** Retires the webhook in a role, which stays known until Bitbucket has it no more. */
+    public Uni<Void> retire(ProjectId project, Role role) {
+        return Replaceable.retire(rows, project, role);
+    }
+
+    /** Forgets the webhooks in a role, here and at the gateway, once Bitbucket has none of them or should be heard no more. */
+    public Uni<Void> forget(ProjectId project, Role role) {
+        // The rows by their role in the database: what the session holds may be older than a change of roles.
+        return rows.list("projectId = ?1 and role = ?2", project.value(), role)
+                .chain(found -> outbox.add(found.stream()
+                        .map(row -> OutboxMessage.removed(row.view().id()))
                         .toList()))
-                .chain(() -> rows.delete("projectId = ?1 and role = ?2", project.value(), Role.RETIRED))
-                .replaceWithVoid();
+                .chain(() -> Replaceable.forget(rows, project, role));
     }
 
     /** Tells the gateway again of a project's webhooks, whose repository has a new place. */
@@ -139,7 +137,8 @@ public class Webhooks {
                         .toList()));
     }
 
-    private Uni<List<Hook>> list(ProjectId project) {
+    /** All webhooks of a project, in the caller's transaction. */
+    public Uni<List<Hook>> list(ProjectId project) {
         return rows.list("projectId", project.value())
                 .map(found -> found.stream().map(HookEntity::view).toList());
     }

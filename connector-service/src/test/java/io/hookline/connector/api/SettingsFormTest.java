@@ -50,6 +50,9 @@ class SettingsFormTest {
                 "{'targetBranches':['(?=x)']}  | settings.targetBranches[0]",
                 "{'buildMode':'SOMETIMES'}     | settings.buildMode",
                 "{'buildmode':'ALL_BRANCHES'}  | settings.buildmode",
+                "{'pipelineFile':'../ci.yml'}  | settings.pipelineFile",
+                "{'pipelineFile':'/etc/ci'}    | settings.pipelineFile",
+                "{'pipelineFile':' '}          | settings.pipelineFile",
                 "[]                            | settings"
             })
     void shouldRefuseWithTheFieldNamed(String patch, String field) throws Exception {

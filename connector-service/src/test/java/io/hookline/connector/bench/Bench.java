@@ -112,6 +112,7 @@ public final class Bench implements AutoCloseable {
         body.put("product", product.name());
         body.put("baseUrl", (product == Product.CLOUD ? at.restBase() : at.base()).toString());
         body.put("sshAddress", at.sshHost() + ":" + at.sshPort());
+        body.put("acceptScannedHostKeys", true);
         body.put(
                 "credential",
                 product == Product.CLOUD
@@ -132,12 +133,34 @@ public final class Bench implements AutoCloseable {
                 .path("id");
     }
 
+    /** Makes a connector with a credential whose budget no other test uses, and gives its id. */
+    public String connectorOfItsOwn(Product product) {
+        String token = "own-" + UUID.randomUUID();
+        Set<String> scopes = product == Product.CLOUD ? CLOUD_SCOPES : Set.of("REPO_ADMIN");
+        control().people().createToken(NewToken.ofUser(product, USER, token, scopes));
+        Map<String, String> credential = product == Product.CLOUD
+                ? Map.of("kind", "apiToken", "email", USER + "@example.com", "token", token)
+                : Map.of("kind", "accessToken", "token", token);
+        return as("admin")
+                .body(connectorBody(product, Map.of("credential", credential)))
+                .post("/connectors")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+    }
+
     /** Asks for a project. */
     public static ValidatableResponse createProject(String connector, RepositoryRef repository) {
+        return createProject(connector, repository, repository.slug());
+    }
+
+    /** Asks for a project of a name of its own. */
+    public static ValidatableResponse createProject(String connector, RepositoryRef repository, String name) {
         return as("admin")
                 .body(Map.of(
                         "name",
-                        repository.slug(),
+                        name,
                         "connector",
                         connector,
                         "repository",

@@ -1,5 +1,6 @@
 package io.hookline.connector.bench;
 
+import io.hookline.connector.store.CrashPlace;
 import io.hookline.connector.store.CrashPoints;
 import jakarta.inject.Singleton;
 import java.util.concurrent.atomic.AtomicReference;
@@ -8,7 +9,7 @@ import java.util.concurrent.atomic.AtomicReference;
 @Singleton
 public class TestCrashPoints implements CrashPoints {
 
-    private final AtomicReference<String> next = new AtomicReference<>();
+    private final AtomicReference<Stop> next = new AtomicReference<>();
 
     /** What a crash looks like from inside: nothing catches it. */
     public static final class Crash extends Error {
@@ -21,19 +22,37 @@ public class TestCrashPoints implements CrashPoints {
 
     /** The next work that comes to this place crashes. */
     public void crashAt(String place) {
-        next.set(place);
+        at(place, () -> {
+            throw new Crash(place);
+        });
     }
 
-    /** Whether the crash has happened. */
+    /** The next work that comes to this place crashes. */
+    public void crashAt(CrashPlace place) {
+        crashAt(CrashPoints.name(place));
+    }
+
+    /** The next work that comes to this place waits until this is done. */
+    public void at(CrashPlace place, Runnable work) {
+        at(CrashPoints.name(place), work);
+    }
+
+    private void at(String place, Runnable work) {
+        next.set(new Stop(place, work));
+    }
+
+    /** Whether work has come to the place. */
     public boolean hasCrashed() {
         return next.get() == null;
     }
 
     @Override
     public void reached(String place) {
-        if (place.equals(next.get())) {
-            next.set(null);
-            throw new Crash(place);
+        Stop stop = next.get();
+        if (stop != null && stop.place().equals(place) && next.compareAndSet(stop, null)) {
+            stop.work().run();
         }
     }
+
+    private record Stop(String place, Runnable work) {}
 }

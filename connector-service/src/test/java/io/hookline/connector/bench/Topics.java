@@ -2,7 +2,9 @@ package io.hookline.connector.bench;
 
 import io.hookline.contracts.Topic;
 import io.hookline.contracts.build.BuildStatus;
+import io.hookline.contracts.event.RepositoryEvent;
 import io.hookline.contracts.health.RepairCommand;
+import io.hookline.contracts.project.Project;
 import io.hookline.contracts.wire.CloudEvent;
 import io.hookline.contracts.wire.MalformedMessageException;
 import io.hookline.embedded.quarkus.KafkaResource;
@@ -60,6 +62,13 @@ public final class Topics {
         return records(topic).stream()
                 .filter(message -> message.key().equals(key.toString()) && message.value() != null)
                 .map(message -> read(message, family))
+                .toList();
+    }
+
+    /** What was told of a project's repository, whose id another test's simulated Bitbucket may have given as well. */
+    public static List<RepositoryEvent> repositoryEvents(Project project) {
+        return messages(Topic.REPOSITORY_EVENTS, project.repository().id(), RepositoryEvent.class).stream()
+                .filter(event -> project.id().equals(event.header().project()))
                 .toList();
     }
 

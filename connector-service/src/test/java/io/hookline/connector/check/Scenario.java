@@ -21,6 +21,7 @@ import io.hookline.bitbucket.probe.TcpSighting;
 import io.hookline.bitbucket.probe.TlsSighting;
 import io.hookline.bitbucket.probe.Trust;
 import io.hookline.connector.connection.ConnectionType;
+import io.hookline.connector.hostkey.HostKey;
 import io.hookline.contracts.event.Product;
 import io.hookline.contracts.wire.Json;
 import java.io.IOException;
@@ -80,7 +81,7 @@ final class Scenario implements Probes, GitProbe {
                 URI.create(subject.path("api").asText()),
                 Optional.ofNullable(credential(subject.path("credential"))),
                 text(subject.path("notConnected")),
-                KnownHosts.parse(subject.path("knownHosts").asText()),
+                hostKeys(subject),
                 Optional.empty(),
                 ConnectionType.valueOf(subject.path("connectionType").asText()),
                 text(subject.path("repository")).map(RepositoryPath::of),
@@ -91,6 +92,16 @@ final class Scenario implements Probes, GitProbe {
                         : Optional.empty(),
                 text(subject.path("expiresAt")).map(Instant::parse),
                 text(subject.path("lastWorked")).map(Instant::parse));
+    }
+
+    private static List<HostKey> hostKeys(JsonNode subject) {
+        HostKey.State state = HostKey.State.valueOf(subject.path("hostKeyState").asText("CONFIRMED"));
+        HostKey.Origin origin =
+                HostKey.Origin.valueOf(subject.path("hostKeyOrigin").asText("GIVEN"));
+        return KnownHosts.parse(subject.path("knownHosts").asText()).entries().stream()
+                .map(entry -> new HostKey(
+                        "it", entry.host(), entry.port(), entry.key(), state, origin, Instant.EPOCH, null, null))
+                .toList();
     }
 
     private static @Nullable Credential credential(JsonNode credential) {

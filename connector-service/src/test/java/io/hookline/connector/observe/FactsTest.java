@@ -58,6 +58,9 @@ class FactsTest {
                 Arguments.of(new ProbeResult.Refs(Map.of()), new Look.Seen<>(GitAccess.WORKS)),
                 Arguments.of(new ProbeResult.KeyRejected(), new Look.Seen<>(GitAccess.KEY_REJECTED)),
                 Arguments.of(new ProbeResult.HostKeyMismatch(key), new Look.Seen<>(GitAccess.HOST_KEY_CHANGED)),
+                Arguments.of(
+                        new ProbeResult.HostKeysUnconfirmed("git.example.com", 7999),
+                        new Look.Unseen<>(Why.UNAVAILABLE, "the host keys of git.example.com:7999 await confirmation")),
                 Arguments.of(new ProbeResult.RepositoryNotFound("?"), new Look.Seen<>(GitAccess.REPOSITORY_NOT_FOUND)),
                 Arguments.of(new ProbeResult.Unreachable("time-out"), new Look.Unseen<>(Why.UNAVAILABLE, "time-out")));
     }

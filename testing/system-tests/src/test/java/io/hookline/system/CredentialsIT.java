@@ -13,11 +13,6 @@ import io.hookline.local.client.SimulatedBitbucket.Repository;
 import io.hookline.local.client.Tokens;
 import io.hookline.local.stack.Addresses;
 import io.hookline.local.stack.Part;
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,8 +25,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** A person connects a connector in the browser, its service dies, its credentials are revoked, replaced and forgotten. */
 class CredentialsIT {
 
-    private static final String SECRET = "system-consumer-secret";
-
     private final Addresses addresses = SharedStack.get().addresses();
     private final RestClient rest =
             new RestClient(addresses.connectorService(), new Tokens(addresses.issuer()).of("admin"));
@@ -40,13 +33,13 @@ class CredentialsIT {
 
     @ParameterizedTest
     @EnumSource(Product.class)
-    void shouldWorkWithWhatAPersonGrantedUntilItIsTakenBack(Product product) throws Exception {
+    void shouldWorkWithWhatAPersonGrantedUntilItIsTakenBack(Product product) {
         SimulatedBitbucket bitbucket =
                 new SimulatedBitbucket(product, addresses.simulator().control());
         String running = token(bitbucket, product);
         String connector = "/connectors/" + connector(bitbucket, product, running);
         assertThat(state(connector, "credential")).isEqualTo("NOT_CONNECTED");
-        assertThat(comeBack(rest.post(connector + "/oauth/authorize", null)
+        assertThat(Consumers.grant(rest.post(connector + "/oauth/authorize", null)
                         .path("url")
                         .asText()))
                 .isEqualTo(200);
@@ -74,31 +67,16 @@ class CredentialsIT {
 
     /** A connector for which a person has yet to grant access, and which reads with a token. */
     private ConnectorId connector(SimulatedBitbucket bitbucket, Product product, String running) {
-        String key = "system-" + UUID.randomUUID();
         boolean cloud = product == Product.CLOUD;
-        bitbucket
-                .control()
-                .put(
-                        "/consumers/" + (cloud ? "cloud" : "datacenter") + "/" + key,
-                        Map.of(
-                                "secret",
-                                SECRET,
-                                "callback",
-                                addresses.connectorService() + "/oauth/callback",
-                                "user",
-                                bitbucket.hookline().user(),
-                                "scopes",
-                                cloud
-                                        ? List.of("account", "repository", "repository:admin", "pullrequest", "webhook")
-                                        : List.of("REPO_ADMIN")));
+        Map<String, String> consumer = Consumers.create(product, bitbucket);
         Addresses.Product at =
                 cloud ? addresses.simulator().cloud() : addresses.simulator().dataCenter();
         Map<String, Object> body = new HashMap<>();
-        body.put("name", key);
+        body.put("name", consumer.get("clientId"));
         body.put("product", product);
         body.put("baseUrl", at.rest());
         body.put("sshAddress", at.ssh().getHost() + ":" + at.ssh().getPort());
-        body.put("credential", Map.of("kind", "oauthCode", "clientId", key, "clientSecret", SECRET));
+        body.put("credential", consumer);
         body.put("runningCredential", credential(product, bitbucket, running));
         return ConnectorId.of(rest.post("/connectors", body).path("id").asText());
     }
@@ -147,15 +125,5 @@ class CredentialsIT {
                 .atMost(60, TimeUnit.SECONDS)
                 .until(() -> connectors.project(project).isReady());
         return project;
-    }
-
-    /** Grants access as a person in a browser does, who is sent back by Bitbucket. */
-    private static int comeBack(String url) throws IOException, InterruptedException {
-        try (HttpClient browser = HttpClient.newBuilder()
-                .followRedirects(HttpClient.Redirect.ALWAYS)
-                .build()) {
-            return browser.send(HttpRequest.newBuilder(URI.create(url)).build(), HttpResponse.BodyHandlers.discarding())
-                    .statusCode();
-        }
     }
 }

@@ -24,10 +24,6 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -40,13 +36,12 @@ class StatusesIT {
 
     private static List<Workplace> workplaces;
     private static TopicLog<BuildMessage> builds;
-    private static KafkaProducer<String, byte[]> producer;
+    private static Publisher publisher;
 
     @BeforeAll
     static void prepare() {
         builds = TopicLog.fromNow(ADDRESSES.kafka(), Topic.BUILD_REQUESTS.topicName(), BuildMessage.class);
-        producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", ADDRESSES.kafka()), new StringSerializer(), new ByteArraySerializer());
+        publisher = new Publisher(ADDRESSES.kafka());
         workplaces = Stream.of(Product.values())
                 .map(product -> Workplace.make(product, "statuses"))
                 .toList();
@@ -55,7 +50,7 @@ class StatusesIT {
     @AfterAll
     static void close() {
         builds.close();
-        producer.close();
+        publisher.close();
         workplaces.forEach(workplace -> workplace.bitbucket().control().delete("/faults"));
     }
 
@@ -122,11 +117,7 @@ class StatusesIT {
                 null,
                 Instant.now());
         CloudEvent<BuildStatus> event = new CloudEvent<>(UUID.randomUUID().toString(), "/ci", status.at(), status);
-        var message = new ProducerRecord<>(
-                Topic.BUILD_STATUSES.topicName(), status.project() + ":" + status.commit(), event.value());
-        event.headers().forEach((name, value) -> message.headers().add(name, value));
-        var _ = producer.send(message);
-        producer.flush();
+        publisher.send(Topic.BUILD_STATUSES, status.project() + ":" + status.commit(), event);
     }
 
     /** A build that was asked for, and what Bitbucket and Hookline say of it. */

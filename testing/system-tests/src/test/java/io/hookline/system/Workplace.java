@@ -41,7 +41,8 @@ record Workplace(
                 new ConnectorClient(addresses.connectorService(), new Tokens(addresses.issuer()).of("admin"));
         ConnectorId connector = connectors
                 .connectorNamed("system-" + product)
-                .orElseGet(() -> connectors.createConnector(connector(addresses, product, bitbucket.hookline())));
+                .orElseGet(() -> connectors.createConnector(newConnector(
+                        "system-" + product, addresses, product, credential(product, bitbucket.hookline()))));
         ProjectId project = connectors
                 .createProject(name + "-" + product, connector, repository.path())
                 .id();
@@ -62,21 +63,27 @@ record Workplace(
         return commit;
     }
 
-    private static ConnectorClient.NewConnector connector(Addresses addresses, Product product, Account account) {
+    /** A connector of the simulated Bitbucket. */
+    static ConnectorClient.NewConnector newConnector(
+            String name, Addresses addresses, Product product, Map<String, String> credential) {
         Addresses.Product address = switch (product) {
             case CLOUD -> addresses.simulator().cloud();
             case DATA_CENTER -> addresses.simulator().dataCenter();
         };
-        Map<String, String> credential = switch (product) {
-            case CLOUD -> Map.of("kind", "apiToken", "email", account.email(), "token", account.token());
-            case DATA_CENTER -> Map.of("kind", "accessToken", "token", account.token());
-        };
         return new ConnectorClient.NewConnector(
-                "system-" + product,
+                name,
                 product,
                 address.rest(),
                 credential,
                 address.ssh().getHost() + ":" + address.ssh().getPort());
+    }
+
+    /** The token of an account. */
+    static Map<String, String> credential(Product product, Account account) {
+        return switch (product) {
+            case CLOUD -> Map.of("kind", "apiToken", "email", account.email(), "token", account.token());
+            case DATA_CENTER -> Map.of("kind", "accessToken", "token", account.token());
+        };
     }
 
     private static Path newDirectory() {

@@ -11,6 +11,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +29,7 @@ public final class RestClient {
             .build();
     private final URI base;
     private final Supplier<String> authorization;
+    private final Map<String, String> headers;
 
     /**
      * A client.
@@ -35,8 +38,20 @@ public final class RestClient {
      * @param authorization gives the value of that header for each request; an empty one is not sent
      */
     public RestClient(URI base, Supplier<String> authorization) {
+        this(base, authorization, Map.of());
+    }
+
+    private RestClient(URI base, Supplier<String> authorization, Map<String, String> headers) {
         this.base = base;
         this.authorization = authorization;
+        this.headers = headers;
+    }
+
+    /** The same server, asked with another header: {@code Idempotency-Key}, say. */
+    public RestClient with(String header, String value) {
+        Map<String, String> all = new HashMap<>(headers);
+        all.put(header, value);
+        return new RestClient(base, authorization, Map.copyOf(all));
     }
 
     /**
@@ -85,6 +100,7 @@ public final class RestClient {
                 .timeout(PATIENCE)
                 .header("Accept", "application/json, application/problem+json")
                 .method(method, body == null ? HttpRequest.BodyPublishers.noBody() : publish(body));
+        headers.forEach(request::header);
         if (body != null) {
             request.header("Content-Type", "application/json");
         }

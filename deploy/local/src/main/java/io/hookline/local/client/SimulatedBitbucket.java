@@ -63,13 +63,15 @@ public final class SimulatedBitbucket {
 
     /** Makes both accounts, unless they are there. */
     public void seed() {
-        String kind = switch (product) {
-            case CLOUD -> "API_TOKEN";
-            case DATA_CENTER -> "USER";
-        };
-        boolean cloud = product == Product.CLOUD;
-        seed(hookline(), "ADMIN", kind, cloud ? CLOUD_SCOPES : List.of("REPO_ADMIN"));
-        seed(developer(), "WRITE", kind, cloud ? CLOUD_DEVELOPER_SCOPES : List.of("REPO_WRITE"));
+        administrator(hookline().user());
+        seed(developer(), "WRITE", product == Product.CLOUD ? CLOUD_DEVELOPER_SCOPES : List.of("REPO_WRITE"));
+    }
+
+    /** An account that may do all that Hookline's may, with rate limits of its own; made unless it is there. */
+    public Account administrator(String user) {
+        Account account = account(user);
+        seed(account, "ADMIN", product == Product.CLOUD ? CLOUD_SCOPES : List.of("REPO_ADMIN"));
+        return account;
     }
 
     /** The repository, made with a first commit on its default branch where there is none. */
@@ -125,7 +127,24 @@ public final class SimulatedBitbucket {
         return control;
     }
 
-    private void seed(Account account, String permission, String kind, List<String> scopes) {
+    /** Where the control API has a repository. */
+    public String path(Repository repository) {
+        return path(repository.owner(), repository.slug());
+    }
+
+    /** What the control API calls the product. */
+    public String productName() {
+        return switch (product) {
+            case CLOUD -> "cloud";
+            case DATA_CENTER -> "datacenter";
+        };
+    }
+
+    private void seed(Account account, String permission, List<String> scopes) {
+        String kind = switch (product) {
+            case CLOUD -> "API_TOKEN";
+            case DATA_CENTER -> "USER";
+        };
         control.put(
                 "/users/" + productName() + "/" + account.user(),
                 Map.of("email", account.email(), "permission", permission));
@@ -150,19 +169,8 @@ public final class SimulatedBitbucket {
         return new Account(user, user + "@example.com", "local-" + user + "-" + productName());
     }
 
-    private String path(Repository repository) {
-        return path(repository.owner(), repository.slug());
-    }
-
     private String path(String owner, String slug) {
         return "/repositories/" + productName() + "/" + owner + "/" + slug;
-    }
-
-    private String productName() {
-        return switch (product) {
-            case CLOUD -> "cloud";
-            case DATA_CENTER -> "datacenter";
-        };
     }
 
     private static Repository repository(JsonNode view) {

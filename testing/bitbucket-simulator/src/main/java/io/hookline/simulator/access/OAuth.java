@@ -26,12 +26,11 @@ import java.util.concurrent.ConcurrentMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * OAuth 2 of one product. No implicit grant; tokens live two hours; refresh tokens rotate, work once and die after three
- * idle months (Cloud, CHANGE-3052). Cloud also grants client credentials and spells {@code scope} as {@code scopes}; Data
- * Center takes the client's credentials in the form, and PKCE.
+ * OAuth 2 of one product. No implicit grant; access tokens live two hours unless that is set otherwise; refresh tokens
+ * rotate, work once and die after three idle months (Cloud, CHANGE-3052). Cloud also grants client credentials and spells
+ * {@code scope} as {@code scopes}; Data Center takes the client's credentials in the form, and PKCE.
  */
 public final class OAuth {
-    private static final Duration LIFE = Duration.ofHours(2);
     private static final Duration REFRESH_LIFE = Duration.ofDays(90);
 
     private final Store store;
@@ -160,7 +159,7 @@ public final class OAuth {
                     "token_type",
                     "bearer",
                     "expires_in",
-                    LIFE.toSeconds(),
+                    store.number(Setting.OAUTH_ACCESS_LIFE),
                     product == Product.CLOUD ? "scopes" : "scope",
                     String.join(" ", consumer.scopes().stream().sorted().toList()));
             if (grant != null) {
@@ -189,7 +188,7 @@ public final class OAuth {
                 consumer.id(),
                 consumer.scopes(),
                 now,
-                now.plus(LIFE),
+                now.plusSeconds(store.number(Setting.OAUTH_ACCESS_LIFE)),
                 false);
     }
 

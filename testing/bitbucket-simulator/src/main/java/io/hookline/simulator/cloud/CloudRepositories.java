@@ -13,6 +13,7 @@ import io.hookline.simulator.state.Product;
 import io.hookline.simulator.state.Repository;
 import io.hookline.simulator.state.User;
 import java.net.URLConnection;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -219,9 +220,10 @@ final class CloudRepositories {
                 .orElseThrow(() -> Refusal.notFound("NoSuchPathException", "No such file or directory: " + path));
         return switch (entry) {
             case Entry.File(byte[] content) -> file(call, repository, commit, path, content);
+            case Entry.Directory _ when isMeta(call) -> Response.ok(meta(repository, commit, path + "/", new byte[0]));
             case Entry.Directory(List<String> paths) -> {
                 List<Map<String, @Nullable Object>> rows = paths.stream()
-                        .map(child -> meta(repository, commit, child, 0))
+                        .map(child -> meta(repository, commit, child, new byte[0]))
                         .toList();
                 yield context.pages().of(call.request(), rows);
             }
@@ -229,8 +231,11 @@ final class CloudRepositories {
     }
 
     private Response file(CloudCall call, Repository repository, CommitInfo commit, String path, byte[] content) {
-        if ("meta".equals(call.request().parameter("format"))) {
-            return Response.ok(meta(repository, commit, path, content.length));
+        if (isMeta(call)) {
+            return Response.ok(meta(repository, commit, path, content));
+        }
+        if (isLfsPointer(content)) {
+            return Response.empty(301).with("Location", "https://media.example.com/" + repository.path() + "/" + path);
         }
         String type = URLConnection.guessContentTypeFromName(path);
         return Response.bytes(type == null ? "text/plain" : type, content)
@@ -238,18 +243,30 @@ final class CloudRepositories {
                 .with("ETag", "\"" + commit.hash() + "\"");
     }
 
-    private Map<String, @Nullable Object> meta(Repository repository, CommitInfo commit, String path, int size) {
+    private static boolean isMeta(CloudCall call) {
+        return "meta".equals(call.request().parameter("format"));
+    }
+
+    private static boolean isLfsPointer(byte[] content) {
+        return new String(content, StandardCharsets.ISO_8859_1).startsWith("version https://git-lfs.github.com/spec/");
+    }
+
+    private Map<String, @Nullable Object> meta(Repository repository, CommitInfo commit, String path, byte[] content) {
         return Json.object(
-                "type", path.endsWith("/") ? "commit_directory" : "commit_file",
-                "path", path.replaceAll("/$", ""),
-                "commit", context.objects().commitReference(repository, commit.hash()),
-                "attributes", List.of(),
-                "size", size,
+                "type",
+                path.endsWith("/") ? "commit_directory" : "commit_file",
+                "path",
+                path.replaceAll("/$", ""),
+                "commit",
+                context.objects().commitReference(repository, commit.hash()),
+                "attributes",
+                isLfsPointer(content) ? List.of("lfs") : List.of(),
+                "size",
+                content.length,
                 "links",
-                        CloudLinks.of(
-                                "self",
-                                context.objects().links().repository(repository) + "/src/" + commit.hash() + "/"
-                                        + path));
+                CloudLinks.of(
+                        "self",
+                        context.objects().links().repository(repository) + "/src/" + commit.hash() + "/" + path));
     }
 
     private Response diffstat(CloudCall call) {

@@ -1,6 +1,7 @@
 package io.hookline.simulator.datacenter;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.hookline.simulator.action.Keys;
 import io.hookline.simulator.action.Scope;
 import io.hookline.simulator.http.Json;
 import io.hookline.simulator.http.Refusal;
@@ -9,7 +10,9 @@ import io.hookline.simulator.http.Router;
 import io.hookline.simulator.state.AccessKey;
 import io.hookline.simulator.state.Permission;
 import io.hookline.simulator.state.Product;
+import io.hookline.simulator.state.PublicKeyLine;
 import io.hookline.simulator.state.Repository;
+import io.hookline.simulator.state.Setting;
 import io.hookline.simulator.state.User;
 import io.hookline.simulator.state.UserKey;
 import java.time.ZoneOffset;
@@ -92,17 +95,26 @@ final class DataCenterKeys {
         if (!permission.matches("(REPO|PROJECT)_(READ|WRITE)")) {
             throw Refusal.invalid("permission must be REPO_READ or REPO_WRITE");
         }
+        String text = body.at("/key/text").asText("");
+        refuseForbiddenType(Keys.parse(text));
         AccessKey key = context.actions()
                 .keys()
                 .add(
                         scope,
-                        body.at("/key/text").asText(""),
+                        text,
                         body.at("/key/label").asText(""),
                         permission.endsWith("_WRITE"),
                         body.at("/key/expiryDays").isInt()
                                 ? Integer.valueOf(body.at("/key/expiryDays").asInt())
                                 : null);
         return Response.json(201, json(key));
+    }
+
+    private void refuseForbiddenType(PublicKeyLine key) {
+        String forbidden = context.store().setting(Setting.DC_FORBIDDEN_KEY_TYPES);
+        if (List.of(forbidden.split(",", -1)).contains(key.algorithm())) {
+            throw Refusal.invalid("SSH keys of the type " + key.algorithm() + " are not allowed.");
+        }
     }
 
     /** Answers 204 also where there is no such key. */

@@ -24,6 +24,8 @@ public enum Setting {
     CLOUD_RETRY_AFTER("false", "true|false"),
     /** How many seconds after its use Cloud still takes a refresh token; "shortly after" is all that is told. */
     CLOUD_REFRESH_GRACE("0", "\\d+"),
+    /** How many seconds an OAuth access token is good for, on both products. */
+    OAUTH_ACCESS_LIFE("7200", "\\d+"),
     CLOUD_RETRY_TIMEOUTS("false", "true|false"),
     DC_VERSION("9.4.2", "\\d+\\.\\d+(\\.\\d+)?"),
     DC_REDIRECT("307", "301|302|307"),
@@ -33,6 +35,8 @@ public enum Setting {
     /** Whether Data Center's OAuth provider has an endpoint that revokes. */
     DC_OAUTH_REVOCATION("true", "true|false"),
     DC_ACCESS_KEYS_ENABLED("true", "true|false"),
+    /** The key types that Data Center's administrator forbids, such as {@code ED25519}; what the refusal says is unconfirmed. */
+    DC_FORBIDDEN_KEY_TYPES("", "([A-Z0-9]+(,[A-Z0-9]+)*)?"),
     /** Whether webhook answers show the secret; {@code version} does what the simulated version did. */
     DC_SECRET_ECHO("version", "version|true|false"),
     DC_RATE_LIMIT_ENABLED("false", "true|false"),

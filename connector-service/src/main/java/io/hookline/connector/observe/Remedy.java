@@ -1,8 +1,9 @@
-package io.hookline.connector.project;
+package io.hookline.connector.observe;
 
 import io.hookline.bitbucket.CertificateFault;
 import io.hookline.bitbucket.Failure;
 import io.hookline.connector.credential.CredentialKind;
+import io.hookline.connector.deploykey.KeyRegistration;
 import io.hookline.contracts.event.Product;
 import java.util.Set;
 
@@ -11,7 +12,7 @@ public final class Remedy {
 
     private Remedy() {}
 
-    /** The sentence for a failure while a repository is looked up or set up. */
+    /** What to do about a failure of any call. */
     public static String of(Failure failure, Product product, CredentialKind credential) {
         return switch (failure) {
             case Failure.NotFound _ ->
@@ -24,7 +25,34 @@ public final class Remedy {
             case Failure.NotAllowed _ ->
                 "Ask the operator of Hookline to open the address, or give the connector another one.";
             case Failure.Untrusted(var fault, var _) -> untrusted(fault);
+            case Failure.HostUnconfirmed _ ->
+                "Compare their fingerprints with those that the server's administrator names, and confirm them:"
+                        + " POST /connectors/{id}/host-keys/confirm. Set-up then goes on by itself.";
             case Failure.RateLimited _, Failure.Unavailable _ -> "Nothing is to be done; it is tried again.";
+        };
+    }
+
+    /** What to do when a deploy key is not registered. */
+    public static String ofKey(Failure failure, Product product, CredentialKind credential) {
+        return switch (failure) {
+            case Failure.Conflict _ ->
+                "Somebody made this key known as a user's or workspace's own SSH key. Remove it there, or have another made with"
+                        + " POST /projects/{id}/deploy-key/regenerate; Bitbucket Cloud can hold a removed key for 30 days.";
+            case Failure.Invalid(var why)
+            when why.equals(KeyRegistration.SWITCHED_OFF) ->
+                "An administrator of Bitbucket switches them on: Administration, SSH server, SSH access keys enabled.";
+            case Failure.Invalid _ ->
+                "Bitbucket does not take the key; an administrator may have forbidden its type. Choose another kind with"
+                        + " POST /projects/{id}/deploy-key/regenerate, or for all projects with hookline.connector.deploy-key.kind.";
+            case Failure.NotFound _,
+                    Failure.Unauthorized _,
+                    Failure.Forbidden _,
+                    Failure.Gone _,
+                    Failure.NotAllowed _,
+                    Failure.Untrusted _,
+                    Failure.HostUnconfirmed _,
+                    Failure.RateLimited _,
+                    Failure.Unavailable _ -> of(failure, product, credential);
         };
     }
 
@@ -42,7 +70,7 @@ public final class Remedy {
     private static String forbidden(Product product, CredentialKind credential, Set<String> scopes) {
         if (product == Product.CLOUD && credential == CredentialKind.ACCESS_TOKEN) {
             return "The connector uses an access token, and Bitbucket Cloud lets no access token manage deploy keys:"
-                    + " use an API token of an account that administers the repository.";
+                    + " use an API token of an account that administers the repository, or an OAuth consumer with repository:admin.";
         }
         return scopes.isEmpty()
                 ? "Give the connector's credential administrator rights on the repository."

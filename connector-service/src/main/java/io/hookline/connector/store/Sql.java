@@ -1,0 +1,58 @@
+package io.hookline.connector.store;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+
+/** Plain SQL for tables without entities. Calls block, so make them on a virtual thread. */
+@ApplicationScoped
+public class Sql {
+
+    private final Pool pool;
+
+    Sql(Pool pool) {
+        this.pool = pool;
+    }
+
+    /** The rows of a query. */
+    public <T> List<T> query(String sql, Function<Row, T> read, @Nullable Object... parameters) {
+        return StreamSupport.stream(
+                        pool.preparedQuery(sql)
+                                .execute(Tuple.from(parameters))
+                                .await()
+                                .indefinitely()
+                                .spliterator(),
+                        false)
+                .map(read)
+                .toList();
+    }
+
+    /** Runs a statement; gives the number of rows that it touched. */
+    public int execute(String sql, @Nullable Object... parameters) {
+        return pool.preparedQuery(sql)
+                .execute(Tuple.from(parameters))
+                .await()
+                .indefinitely()
+                .rowCount();
+    }
+
+    /** A time as the driver takes it; null stays null. */
+    public static @Nullable OffsetDateTime utc(@Nullable Instant time) {
+        return time == null ? null : time.atOffset(ZoneOffset.UTC);
+    }
+
+    /** Runs several statements in one transaction. */
+    public <T> T inTransaction(Function<SqlConnection, Uni<T>> work) {
+        return pool.withTransaction(work).await().indefinitely();
+    }
+}
