@@ -79,8 +79,9 @@ class ProjectsIT {
 
         Repository other = place.bitbucket().repository(renamed.owner(), "projects-other");
         moveThoughBitbucketIsAwayAndTheServiceDies(project, other);
-        assertThat(control().get(at(product, renamed) + "/hooks")).isEmpty();
-        assertThat(control().get(at(product, renamed) + "/keys")).isEmpty();
+        for (String left : List.of("/hooks", "/keys")) {
+            await().until(() -> control().get(at(product, renamed) + left).isEmpty());
+        }
         assertThat(control().get(at(product, other) + "/hooks")).hasSize(1);
         assertThat(control().get(at(product, other) + "/keys")).hasSize(1);
         assertSound(project);
