@@ -10,13 +10,21 @@ import java.util.List;
 /** Certificates to trust beside those that Java trusts, as PEM text: of a company's authority, or a server's own. */
 public record CaBundle(String pem) {
 
+    private static final int LONGEST = 256 * 1024;
+    private static final String NO_CERTIFICATES =
+            "has to be certificates in PEM, each from -----BEGIN CERTIFICATE----- to -----END CERTIFICATE-----";
+
     /**
      * Checks that the text holds certificates.
      *
-     * @throws IllegalArgumentException if it holds none, or something else
+     * @throws IllegalArgumentException if it holds none, or something else; says what, without the text
      */
     public CaBundle {
-        Checks.that(!parse(pem).isEmpty(), "a CA bundle holds at least one certificate in PEM form");
+        Checks.that(pem.length() <= LONGEST, "is longer than 256 KiB");
+        Checks.that(
+                !pem.contains("PRIVATE KEY"),
+                "has a private key in it, which nobody may see; give the certificates only");
+        Checks.that(!parse(pem).isEmpty(), NO_CERTIFICATES);
     }
 
     /** The certificates, in the text's order. */
@@ -32,7 +40,7 @@ public record CaBundle(String pem) {
                     .map(X509Certificate.class::cast)
                     .toList();
         } catch (CertificateException e) {
-            throw new IllegalArgumentException("a CA bundle holds certificates in PEM form and nothing else", e);
+            throw new IllegalArgumentException(NO_CERTIFICATES, e);
         }
     }
 

@@ -4,7 +4,9 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -59,10 +61,20 @@ class ConfigFaults {
                     faults);
         }
         config.keyEncryptionKeyFiles().forEach((version, file) -> {
-            if (!Files.isReadable(Path.of(file))) {
-                faults.add(PREFIX + "key-encryption-key-files." + version + " names no file that can be read");
+            if (!holdsKey(Path.of(file))) {
+                faults.add(PREFIX + "key-encryption-key-files." + version
+                        + " names no file that can be read and holds 32 bytes, raw or in Base64");
             }
         });
+    }
+
+    private static boolean holdsKey(Path file) {
+        try {
+            byte[] content = Files.readAllBytes(file);
+            return content.length == KEY_BYTES || isKey(new String(content, StandardCharsets.US_ASCII));
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     private static void requireFor(String current, String name, Optional<String> value, List<String> faults) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.hookline.bitbucket.connect.HttpBitbucketFactory;
 import io.hookline.bitbucket.git.GitProbe;
 import io.hookline.bitbucket.git.SshGitProbe;
+import io.hookline.bitbucket.outbound.OutboundRules;
 import io.hookline.bitbucket.probe.NetworkProbes;
 import io.hookline.bitbucket.probe.Probes;
 import io.hookline.connector.store.CrashPoints;
@@ -47,14 +48,20 @@ class Wiring {
 
     @Produces
     @Singleton
-    GitProbe probe(ConnectorConfig config) {
-        return new SshGitProbe(NetworkSettings.rules(config.outbound()));
+    OutboundRules rules(ConnectorConfig config) {
+        return NetworkSettings.rules(config.outbound());
     }
 
     @Produces
     @Singleton
-    Probes probes(ConnectorConfig config) {
-        return new NetworkProbes(NetworkSettings.rules(config.outbound())::refusal);
+    GitProbe probe(OutboundRules rules) {
+        return new SshGitProbe(rules);
+    }
+
+    @Produces
+    @Singleton
+    Probes probes(OutboundRules rules) {
+        return new NetworkProbes(rules);
     }
 
     @Produces

@@ -3,9 +3,16 @@ package io.hookline.connector;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.smallrye.config.SmallRyeConfigBuilder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ConfigFaultsTest {
 
@@ -60,6 +67,43 @@ class ConfigFaultsTest {
                 .anyMatch(fault -> fault.startsWith("hookline.connector.http:"))
                 .anyMatch(fault -> fault.startsWith("hookline.connector.rate:"))
                 .anyMatch(fault -> fault.startsWith("hookline.connector.breaker:"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "vault:hookline, vault.address | vault.token",
+        "kms:alias/hookline, kms.region",
+        "file, key-encryption-key-files.file"
+    })
+    void shouldTellWhatTheCurrentKeysProviderLacks(String current, String lacking) {
+        Map<String, String> values = new HashMap<>(Map.of(
+                "webhook-base-url",
+                "https://ci.example.com",
+                "master-keys.m1",
+                KEY,
+                "current-master-key",
+                "m1",
+                "current-key-encryption-key",
+                current));
+        if (current.equals("file")) {
+            values.put("key-encryption-key-files.file", "pom.xml");
+        }
+        List<String> names = List.of(lacking.split(" \\| "));
+        List<String> faults = ConfigFaults.of(config(values));
+        assertThat(faults).hasSameSizeAs(names);
+        assertThat(names).allMatch(name -> faults.stream().anyMatch(fault -> fault.contains(name)));
+    }
+
+    @Test
+    void shouldTakeAKeyFromAFile(@TempDir Path directory) throws IOException {
+        Path file = Files.writeString(directory.resolve("key"), KEY + "\n");
+        assertThat(ConfigFaults.of(config(Map.of(
+                        "webhook-base-url", "https://ci.example.com",
+                        "master-keys.m1", KEY,
+                        "current-master-key", "m1",
+                        "key-encryption-key-files.k1", file.toString(),
+                        "current-key-encryption-key", "k1"))))
+                .isEmpty();
     }
 
     private static ConnectorConfig config(Map<String, String> values) {

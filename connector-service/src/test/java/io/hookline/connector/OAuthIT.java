@@ -15,15 +15,19 @@ import io.hookline.connector.bench.TestConfig;
 import io.hookline.simulator.fault.Fault;
 import io.hookline.simulator.fault.FaultRule;
 import io.hookline.simulator.state.Product;
+import io.hookline.simulator.tls.TestCertificates;
+import io.hookline.simulator.tls.TlsFront;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -111,6 +115,44 @@ class OAuthIT extends OnBench {
                 .body("credential.kind", equalTo("OAUTH_CLIENT"))
                 .body("credential.state", equalTo("CONNECTED"));
         Bench.createProject(connector, bench.repository(Product.CLOUD)).statusCode(201);
+    }
+
+    @Test
+    void shouldTrustAConnectorsAuthoritiesWhereTokensAreIssued(@TempDir Path directory) {
+        TestCertificates certificates = TestCertificates.make(directory);
+        try (TlsFront front = TlsFront.open(
+                certificates,
+                TestCertificates.Kind.GOOD,
+                bench.addresses(Product.CLOUD).base())) {
+            Map<String, Object> body = bench.connectorBody(
+                    Product.CLOUD,
+                    Map.of(
+                            "baseUrl",
+                            front.at("/2.0").toString(),
+                            "credential",
+                            Consumers.credential("oauthClient", Consumers.create(bench, Product.CLOUD))));
+            as("admin").body(body).post("/connectors").then().statusCode(503);
+            body.put("caBundle", certificates.authorityPem());
+            as("admin")
+                    .body(body)
+                    .post("/connectors")
+                    .then()
+                    .statusCode(201)
+                    .body("credential.state", equalTo("CONNECTED"));
+        }
+    }
+
+    @Test
+    void shouldAskForNoTokenWhereTheAddressRulesForbidIt() {
+        String forbidden = "https://10.99.0.1/2.0";
+        as("admin")
+                .body(bench.connectorBody(
+                        Product.CLOUD,
+                        Map.of("baseUrl", forbidden, "credential", Consumers.credential("oauthClient", "somebody"))))
+                .post("/connectors")
+                .then()
+                .statusCode(503)
+                .body("detail", containsString("10.99.0.1"));
     }
 
     @Test

@@ -16,6 +16,7 @@ import io.quarkus.test.junit.TestProfile;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.inject.Inject;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,8 +36,11 @@ import org.junit.jupiter.api.Test;
 @TestProfile(TestConfig.class)
 class SecretsIT extends OnBench {
 
+    private static final String PASSPHRASE = "open-sesame";
+    private static final Path LOCKED_KEY =
+            Path.of("../bitbucket-client/src/test/resources/io/hookline/bitbucket/git/keys/rsa-pkcs8-encrypted");
     private static final List<String> SECRETS =
-            List.of("canary-", "OPENSSH PRIVATE KEY", "PRIVATE KEY-----", "-access", "-refresh");
+            List.of("canary-", "OPENSSH PRIVATE KEY", "PRIVATE KEY-----", "-access", "-refresh", PASSPHRASE);
 
     @Inject
     Pool pool;
@@ -57,6 +61,7 @@ class SecretsIT extends OnBench {
                 .then()
                 .statusCode(400);
         String connector = Consumers.connected(bench, Product.CLOUD);
+        assertNoSecret("the answers", userKeys(connector));
         String answers = everySecretField().stream()
                 .map(credential -> answer(connector, credential))
                 .collect(Collectors.joining());
@@ -87,6 +92,19 @@ class SecretsIT extends OnBench {
                 Map.of("kind", "basic", "user", "ann", "password", "canary-password"),
                 Map.of("kind", "oauthClient", "clientId", "nobody", "clientSecret", "canary-client-secret"),
                 Map.of("kind", "sshKey", "privateKey", key, "passphrase", "canary-passphrase"));
+    }
+
+    /** A key made here, one brought along with its passphrase, and one that is refused, as they are shown. */
+    private static String userKeys(String connector) throws IOException {
+        String keys = "/connectors/" + connector + "/user-keys";
+        String locked = Files.readString(LOCKED_KEY);
+        return Stream.of(
+                                Map.of("name", "made"),
+                                Map.of("name", "brought", "privateKey", locked, "passphrase", PASSPHRASE),
+                                Map.of("name", "refused", "privateKey", locked, "passphrase", "canary-wrong"))
+                        .map(key -> as("admin").body(key).post(keys).asString())
+                        .collect(Collectors.joining())
+                + as("admin").get(keys).asString();
     }
 
     private static String answer(String connector, Map<String, String> credential) {

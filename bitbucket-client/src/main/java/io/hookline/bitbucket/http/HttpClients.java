@@ -22,7 +22,7 @@ import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 
 /** Makes Apache clients that do nothing of their own accord: no redirects, retries, cookies, caches or proxies. */
-final class HttpClients {
+public final class HttpClients {
 
     private static final int CONNECTIONS_OF_A_HOST = 64;
     private static final int CONNECTIONS = 512;
@@ -31,7 +31,8 @@ final class HttpClients {
 
     private HttpClients() {}
 
-    static CloseableHttpClient create(OutboundRules rules, @Nullable CaBundle caBundle, TransportLimits limits) {
+    /** A client that connects only where the rules allow, and trusts the bundle beside Java's own authorities. */
+    public static CloseableHttpClient create(OutboundRules rules, @Nullable CaBundle caBundle, TransportLimits limits) {
         return HttpClientBuilder.create()
                 .setConnectionManager(connections(rules, caBundle, limits))
                 .setDefaultRequestConfig(RequestConfig.custom()
@@ -54,7 +55,9 @@ final class HttpClients {
             OutboundRules rules, @Nullable CaBundle caBundle, TransportLimits limits) {
         // The host name is compared by the client itself, whose exception tells that fault from those of the chain.
         var tls = new DefaultClientTlsStrategy(
-                TrustedAuthorities.context(caBundle), HostnameVerificationPolicy.CLIENT, new DefaultHostnameVerifier());
+                TrustedAuthorities.context(new ExplainingTrustManager(TrustedAuthorities.trusted(caBundle))),
+                HostnameVerificationPolicy.CLIENT,
+                new DefaultHostnameVerifier());
         return PoolingHttpClientConnectionManagerBuilder.create()
                 .setDnsResolver(new CheckedResolver(rules))
                 .setTlsSocketStrategy(tls)

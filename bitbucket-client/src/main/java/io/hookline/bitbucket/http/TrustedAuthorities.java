@@ -14,45 +14,58 @@ import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedTrustManager;
 import org.jspecify.annotations.Nullable;
 
-/** Whom TLS connections trust: Java's own authorities, and a bundle's. */
-final class TrustedAuthorities {
+/** Whom TLS connections trust: Java's own authorities, and a bundle's beside them. */
+public final class TrustedAuthorities {
 
     private TrustedAuthorities() {}
 
-    static SSLContext context(@Nullable CaBundle bundle) {
+    /** Read when first asked for, and then kept: it is a hundred certificates. */
+    private static final class JavasOwn {
+        private static final X509ExtendedTrustManager MANAGER = trustManager(null);
+    }
+
+    /** Trusts Java's own authorities and a bundle's. */
+    public static X509ExtendedTrustManager trusted(@Nullable CaBundle bundle) {
+        return bundle == null ? JavasOwn.MANAGER : trustManager(beside(JavasOwn.MANAGER, bundle.certificates()));
+    }
+
+    /** TLS that trusts whom this manager trusts. */
+    public static SSLContext context(TrustManager manager) {
         try {
             var context = SSLContext.getInstance("TLS");
-            context.init(null, new TrustManager[] {new ExplainingTrustManager(trusted(bundle))}, null);
+            context.init(null, new TrustManager[] {manager}, null);
             return context;
-        } catch (GeneralSecurityException | IOException e) {
-            throw new IllegalStateException("Java cannot set TLS up with its own authorities", e);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java platform has TLS", e);
         }
     }
 
-    static X509ExtendedTrustManager trusted(@Nullable CaBundle bundle) throws GeneralSecurityException, IOException {
-        var usual = trustManager(null);
-        return bundle == null ? usual : trustManager(both(usual, bundle.certificates()));
-    }
-
-    private static KeyStore both(X509ExtendedTrustManager usual, List<X509Certificate> added)
-            throws GeneralSecurityException, IOException {
+    private static KeyStore beside(X509ExtendedTrustManager usual, List<X509Certificate> added) {
         var all = new ArrayList<>(Arrays.asList(usual.getAcceptedIssuers()));
         all.addAll(added);
-        var store = KeyStore.getInstance(KeyStore.getDefaultType());
-        store.load(null, null);
-        for (int i = 0; i < all.size(); i++) {
-            store.setCertificateEntry("authority-" + i, all.get(i));
+        try {
+            var store = KeyStore.getInstance(KeyStore.getDefaultType());
+            store.load(null, null);
+            for (int i = 0; i < all.size(); i++) {
+                store.setCertificateEntry("authority-" + i, all.get(i));
+            }
+            return store;
+        } catch (GeneralSecurityException | IOException e) {
+            throw new IllegalStateException("a store in memory takes certificates", e);
         }
-        return store;
     }
 
-    private static X509ExtendedTrustManager trustManager(@Nullable KeyStore store) throws GeneralSecurityException {
-        var factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        factory.init(store);
-        return Arrays.stream(factory.getTrustManagers())
-                .filter(X509ExtendedTrustManager.class::isInstance)
-                .map(X509ExtendedTrustManager.class::cast)
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("every Java platform has an X.509 trust manager"));
+    private static X509ExtendedTrustManager trustManager(@Nullable KeyStore store) {
+        try {
+            var factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+            factory.init(store);
+            return Arrays.stream(factory.getTrustManagers())
+                    .filter(X509ExtendedTrustManager.class::isInstance)
+                    .map(X509ExtendedTrustManager.class::cast)
+                    .findFirst()
+                    .orElseThrow();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java platform has trusted certificates", e);
+        }
     }
 }

@@ -1,30 +1,36 @@
 package io.hookline.bitbucket.probe;
 
+import io.hookline.bitbucket.CaBundle;
+import io.hookline.bitbucket.http.HttpClients;
+import io.hookline.bitbucket.http.TransportLimits;
+import io.hookline.bitbucket.outbound.AddressRefusedException;
+import io.hookline.bitbucket.outbound.OutboundRules;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.UnknownHostException;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.apache.hc.client5.http.classic.methods.HttpGet;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.io.CloseMode;
+import org.jspecify.annotations.Nullable;
 
 /** Looks for real. A server that is unknown as yet is given no connection pool, and no time to stall. */
 public final class NetworkProbes implements Probes {
@@ -32,29 +38,26 @@ public final class NetworkProbes implements Probes {
     private static final Duration TIME_OUT = Duration.ofSeconds(10);
     private static final int LONGEST_BODY = 64 << 10;
 
-    private final AddressRule rule;
+    private final OutboundRules rules;
     private final Duration timeOut;
 
-    /** Probes that give up after 10 s, and go only where the rule allows. */
-    public NetworkProbes(AddressRule rule) {
-        this(rule, TIME_OUT);
+    /** Probes that give up after 10 s, and go only where the rules allow. */
+    public NetworkProbes(OutboundRules rules) {
+        this(rules, TIME_OUT);
     }
 
     /** Probes that give up after the time given. */
-    public NetworkProbes(AddressRule rule, Duration timeOut) {
-        this.rule = rule;
+    public NetworkProbes(OutboundRules rules, Duration timeOut) {
+        this.rules = rules;
         this.timeOut = timeOut;
     }
 
     @Override
     public AddressSighting resolve(String host) {
         try {
-            var addresses = within(() -> InetAddress.getAllByName(host));
-            return Arrays.stream(addresses)
-                    .flatMap(address -> rule.refusal(host, address).stream())
-                    .<AddressSighting>map(AddressSighting.NotAllowed::new)
-                    .findFirst()
-                    .orElseGet(() -> resolved(addresses));
+            return resolved(within(() -> rules.resolve(host)));
+        } catch (AddressRefusedException e) {
+            return new AddressSighting.NotAllowed(Objects.requireNonNull(e.getMessage()));
         } catch (UnknownHostException e) {
             return new AddressSighting.Unknown();
         } catch (IOException e) {
@@ -75,24 +78,25 @@ public final class NetworkProbes implements Probes {
     }
 
     @Override
-    public TlsSighting handshake(String host, int port, Trust trust) {
+    public TlsSighting handshake(String host, int port, @Nullable CaBundle caBundle) {
         try {
-            return TlsHandshake.with(host, new InetSocketAddress(allowed(host), port), trust, timeOut);
+            return TlsHandshake.with(host, new InetSocketAddress(allowed(host), port), caBundle, timeOut);
         } catch (IOException e) {
             return new TlsSighting.NoAnswer(e.getClass().getSimpleName());
         }
     }
 
     @Override
-    public HttpSighting get(URI address, Optional<String> authorization, Trust trust) {
-        var request = HttpRequest.newBuilder(address).header("Accept", "application/json, */*;q=0.5");
-        authorization.ifPresent(value -> request.header("Authorization", value));
-        try (var http = client(trust)) {
+    public HttpSighting get(URI address, Optional<String> authorization, @Nullable CaBundle caBundle) {
+        var request = new HttpGet(address);
+        request.setHeader("Accept", "application/json, */*;q=0.5");
+        authorization.ifPresent(value -> request.setHeader("Authorization", value));
+        var limits = new TransportLimits(timeOut, timeOut, timeOut, LONGEST_BODY);
+        try (var http = HttpClients.create(rules, caBundle, limits)) {
             try {
-                allowed(address.getHost());
-                return within(() -> answer(http.send(request.build(), BodyHandlers.ofInputStream())));
+                return within(() -> http.execute(request, NetworkProbes::answer));
             } finally {
-                http.shutdownNow();
+                http.close(CloseMode.IMMEDIATE);
             }
         } catch (IOException e) {
             // Its message can hold an address but no header or body; its class tells people enough.
@@ -102,39 +106,25 @@ public final class NetworkProbes implements Probes {
 
     // Asked again each time: a name can lead elsewhere a moment later.
     private InetAddress allowed(String host) throws IOException {
-        var addresses = within(() -> InetAddress.getAllByName(host));
-        for (var address : addresses) {
-            if (rule.refusal(host, address).isPresent()) {
-                throw new IOException("not allowed");
-            }
+        return within(() -> rules.resolve(host)).getFirst();
+    }
+
+    private static HttpSighting answer(ClassicHttpResponse response) throws IOException {
+        Map<String, String> headers = new HashMap<>();
+        for (var header : response.getHeaders()) {
+            headers.putIfAbsent(header.getName().toLowerCase(Locale.ROOT), header.getValue());
         }
-        return addresses[0];
+        return new HttpSighting.Answer(response.getCode(), headers, beginning(response.getEntity()));
     }
 
-    private HttpClient client(Trust trust) {
-        return HttpClient.newBuilder()
-                .connectTimeout(timeOut)
-                .sslContext(trust.context())
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .version(HttpClient.Version.HTTP_1_1)
-                .build();
+    private static String beginning(@Nullable HttpEntity body) throws IOException {
+        return body == null ? "" : new String(body.getContent().readNBytes(LONGEST_BODY), StandardCharsets.UTF_8);
     }
 
-    private static HttpSighting answer(HttpResponse<InputStream> response) throws IOException {
-        try (var body = response.body()) {
-            Map<String, String> headers = new HashMap<>();
-            response.headers()
-                    .map()
-                    .forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values.getFirst()));
-            var beginning = new String(body.readNBytes(LONGEST_BODY), StandardCharsets.UTF_8);
-            return new HttpSighting.Answer(response.statusCode(), headers, beginning);
-        }
-    }
-
-    private static AddressSighting resolved(InetAddress[] addresses) {
+    private static AddressSighting resolved(List<InetAddress> addresses) {
         return new AddressSighting.Resolved(
-                Arrays.stream(addresses).map(InetAddress::getHostAddress).toList(),
-                Arrays.stream(addresses)
+                addresses.stream().map(InetAddress::getHostAddress).toList(),
+                addresses.stream()
                         .map(AddressRange::of)
                         .max(Comparator.naturalOrder())
                         .orElseThrow());

@@ -1,5 +1,7 @@
 package io.hookline.bitbucket.probe;
 
+import io.hookline.bitbucket.CaBundle;
+import io.hookline.bitbucket.http.TrustedAuthorities;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -15,6 +17,7 @@ import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.X509ExtendedTrustManager;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One handshake that goes on whatever the certificates are, so that all that is wrong with them can be seen. The connection carries
@@ -31,8 +34,8 @@ final class TlsHandshake extends X509ExtendedTrustManager {
         this.judge = judge;
     }
 
-    static TlsSighting with(String host, InetSocketAddress address, Trust trust, Duration timeOut) {
-        var handshake = new TlsHandshake(trust.manager());
+    static TlsSighting with(String host, InetSocketAddress address, @Nullable CaBundle caBundle, Duration timeOut) {
+        var handshake = new TlsHandshake(TrustedAuthorities.trusted(caBundle));
         int milliseconds = Math.toIntExact(timeOut.toMillis());
         try (var plain = new Socket()) {
             plain.connect(address, milliseconds);
@@ -46,7 +49,7 @@ final class TlsHandshake extends X509ExtendedTrustManager {
     }
 
     private TlsSighting over(Socket plain, String host, int port) throws IOException {
-        var sockets = Trust.context(this).getSocketFactory();
+        var sockets = TrustedAuthorities.context(this).getSocketFactory();
         try (var socket = (SSLSocket) sockets.createSocket(plain, host, port, true)) {
             var parameters = socket.getSSLParameters();
             parameters.setEndpointIdentificationAlgorithm("HTTPS");

@@ -1,9 +1,10 @@
 package io.hookline.bitbucket.probe;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
+import io.hookline.bitbucket.CaBundle;
+import io.hookline.bitbucket.outbound.OutboundRules;
 import io.hookline.simulator.tls.TestCertificates;
 import io.hookline.simulator.tls.TlsFront;
 import java.io.IOException;
@@ -15,6 +16,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -34,7 +36,7 @@ class NetworkProbesIT {
     private static TestCertificates certificates;
     private static HttpServer plain;
 
-    private final Probes probes = new NetworkProbes((host, address) -> Optional.empty(), Duration.ofSeconds(5));
+    private final Probes probes = new NetworkProbes(OutboundRules.unrestricted(), Duration.ofSeconds(5));
 
     @BeforeAll
     static void start() throws IOException {
@@ -61,7 +63,7 @@ class NetworkProbesIT {
     @CsvSource({"GOOD, true, true", "OTHER_HOST, true, false", "EXPIRED, false, false", "NOT_YET_VALID, false, false"})
     void shouldTrustABundlesAuthorityBesideThePlatforms(TestCertificates.Kind kind, boolean trusted, boolean matches) {
         try (var front = TlsFront.open(certificates, kind, URI.create("http://" + HOST))) {
-            var seen = probes.handshake(HOST, front.port(), Trust.withBundle(certificates.authorityPem()));
+            var seen = probes.handshake(HOST, front.port(), new CaBundle(certificates.authorityPem()));
             assertThat(seen).isInstanceOfSatisfying(TlsSighting.Shown.class, shown -> {
                 assertThat(shown.issuerTrusted()).isEqualTo(trusted);
                 assertThat(shown.hostMatches()).isEqualTo(matches);
@@ -73,13 +75,13 @@ class NetworkProbesIT {
     @Test
     void shouldTrustASelfSignedCertificateOnlyWhereItIsGiven() {
         try (var front = TlsFront.open(certificates, TestCertificates.Kind.SELF_SIGNED, URI.create("http://" + HOST))) {
-            var given = Trust.withBundle(certificates.pem(TestCertificates.Kind.SELF_SIGNED));
+            var given = new CaBundle(certificates.pem(TestCertificates.Kind.SELF_SIGNED));
             assertThat(probes.handshake(HOST, front.port(), given))
                     .isInstanceOfSatisfying(TlsSighting.Shown.class, shown -> {
                         assertThat(shown.issuerTrusted()).isTrue();
                         assertThat(shown.chain().getFirst().isSelfSigned()).isTrue();
                     });
-            assertThat(probes.handshake(HOST, front.port(), Trust.platform()))
+            assertThat(probes.handshake(HOST, front.port(), null))
                     .isInstanceOfSatisfying(
                             TlsSighting.Shown.class,
                             shown -> assertThat(shown.issuerTrusted()).isFalse());
@@ -109,7 +111,7 @@ class NetworkProbesIT {
                     // The other side has hung up, having seen enough.
                 }
             });
-            return probes.handshake(HOST, server.getLocalPort(), Trust.platform());
+            return probes.handshake(HOST, server.getLocalPort(), null);
         }
     }
 
@@ -134,19 +136,22 @@ class NetworkProbesIT {
 
     @Test
     void shouldGoNowhereThatTheRuleRefuses() {
-        var strict = new NetworkProbes((host, address) -> Optional.of(address.getHostAddress() + " is loopback"));
+        var strict = new NetworkProbes(OutboundRules.allowing("allow", List.of()));
         int port = plain.getAddress().getPort();
-        assertThat(strict.resolve(HOST)).isEqualTo(new AddressSighting.NotAllowed("127.0.0.1 is loopback"));
+        assertThat(strict.resolve(HOST))
+                .isInstanceOfSatisfying(
+                        AddressSighting.NotAllowed.class,
+                        refused -> assertThat(refused.toString()).contains(HOST));
         assertThat(strict.connect(HOST, port)).isEqualTo(TcpSighting.SILENT);
-        assertThat(strict.handshake(HOST, port, Trust.platform())).isInstanceOf(TlsSighting.NoAnswer.class);
-        assertThat(strict.get(URI.create("http://" + HOST + ":" + port), Optional.empty(), Trust.platform()))
+        assertThat(strict.handshake(HOST, port, null)).isInstanceOf(TlsSighting.NoAnswer.class);
+        assertThat(strict.get(URI.create("http://" + HOST + ":" + port), Optional.empty(), null))
                 .isInstanceOf(HttpSighting.NoAnswer.class);
     }
 
     @Test
     void shouldTellARedirectWithoutFollowingItAndShowNoBody() {
         var address = URI.create("http://" + HOST + ":" + plain.getAddress().getPort() + "/");
-        assertThat(probes.get(address, Optional.of("Bearer canary"), Trust.platform()))
+        assertThat(probes.get(address, Optional.of("Bearer canary"), null))
                 .isInstanceOfSatisfying(HttpSighting.Answer.class, answer -> {
                     assertThat(answer.status()).isEqualTo(302);
                     assertThat(answer.header("Location")).contains("/elsewhere");
@@ -154,13 +159,6 @@ class NetworkProbesIT {
                     assertThat(answer.body()).isEqualTo("Bearer canary");
                     assertThat(answer.toString()).doesNotContain("canary");
                 });
-    }
-
-    @Test
-    void shouldRefuseABundleWithoutCertificates() {
-        assertThatThrownBy(() -> Trust.withBundle("")).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> Trust.withBundle("-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n"))
-                .isInstanceOf(IllegalArgumentException.class);
     }
 
     @ParameterizedTest

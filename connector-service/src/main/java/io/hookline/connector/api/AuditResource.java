@@ -110,15 +110,12 @@ class AuditResource {
         Instant to = time("until", until, faults);
         faults.check();
         int size = Math.clamp(limit, 1, LARGEST_PAGE);
-        List<Entry> found =
+        Slice<Entry> slice = Slice.of(
                 trail.find(new AuditQuery(subject, operation, connector, project, from, to, after, size + 1)).stream()
                         .map(Entry::of)
-                        .toList();
-        return found.size() <= size
-                ? new Page(found, null)
-                : new Page(
-                        found.subList(0, size),
-                        Long.toString(found.get(size - 1).id()));
+                        .toList(),
+                size);
+        return new Page(slice.items(), slice.next(entry -> Long.toString(entry.id())));
     }
 
     private static @Nullable Instant time(String field, @Nullable String text, Faults faults) {

@@ -18,7 +18,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
-import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -116,13 +116,12 @@ class ConnectionTestsResource {
             throw Problems.noConnector();
         }
         int size = Math.clamp(limit, 1, LARGEST_PAGE);
-        List<ConnectionTestAnswer> found = tests.list(connector, after, size + 1).stream()
-                .map(ConnectionTestAnswer::of)
-                .toList();
-        return found.size() <= size
-                ? new ConnectionTestAnswer.Page(found, null)
-                : new ConnectionTestAnswer.Page(
-                        found.subList(0, size), found.get(size - 1).id());
+        Slice<ConnectionTestAnswer> slice = Slice.of(
+                tests.list(connector, after, size + 1).stream()
+                        .map(ConnectionTestAnswer::of)
+                        .toList(),
+                size);
+        return new ConnectionTestAnswer.Page(slice.items(), slice.next(test -> Objects.requireNonNull(test.id())));
     }
 
     @GET

@@ -1,6 +1,6 @@
 package io.hookline.connector.api;
 
-import io.hookline.connector.connection.CaBundle;
+import io.hookline.bitbucket.CaBundle;
 import io.hookline.connector.connection.ConnectionType;
 import io.hookline.connector.connection.ConnectorView;
 import io.hookline.connector.connection.UrlType;

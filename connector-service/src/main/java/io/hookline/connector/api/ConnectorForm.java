@@ -1,10 +1,10 @@
 package io.hookline.connector.api;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import io.hookline.bitbucket.CaBundle;
 import io.hookline.bitbucket.git.KnownHosts;
 import io.hookline.bitbucket.git.RetiredHostKeys;
 import io.hookline.connector.connection.BitbucketUrl;
-import io.hookline.connector.connection.CaBundle;
 import io.hookline.connector.connection.ConnectionType;
 import io.hookline.connector.connection.ConnectorEdit;
 import io.hookline.connector.connection.ConnectorIdentifier;

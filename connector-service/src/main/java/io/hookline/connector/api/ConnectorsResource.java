@@ -161,7 +161,7 @@ class ConnectorsResource {
         Map<ConnectorId, List<CredentialView>> all = credentials.all().stream()
                 .collect(Collectors.groupingBy(credential -> credential.key().connector()));
         Map<String, List<HostKey>> keys = hostKeys.all();
-        List<ConnectorAnswer> found =
+        Slice<ConnectorAnswer> slice = Slice.of(
                 connectors.list(new ConnectorQuery(name, tags, urlType, product, after, size + 1)).stream()
                         // One that is being removed just now has none.
                         .filter(connector -> all.containsKey(connector.id()))
@@ -170,11 +170,9 @@ class ConnectorsResource {
                                 all.getOrDefault(connector.id(), List.of()),
                                 keys.getOrDefault(connector.instance(), List.of()),
                                 judge))
-                        .toList();
-        return found.size() <= size
-                ? new ConnectorAnswer.Page(found, null)
-                : new ConnectorAnswer.Page(
-                        found.subList(0, size), found.get(size - 1).name());
+                        .toList(),
+                size);
+        return new ConnectorAnswer.Page(slice.items(), slice.next(ConnectorAnswer::name));
     }
 
     @GET

@@ -20,7 +20,6 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
-import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -91,14 +90,12 @@ class ImportsResource {
             @QueryParam("after") @Nullable UUID after,
             @QueryParam("limit") @DefaultValue("20") int limit) {
         int size = Math.clamp(limit, 1, LARGEST_PAGE);
-        List<ImportAnswer> found =
+        Slice<ImportAnswer> slice = Slice.of(
                 imports.list(new ConnectorId(id), after == null ? null : new ImportId(after), size + 1).stream()
                         .map(view -> ImportAnswer.of(view, null))
-                        .toList();
-        return found.size() <= size
-                ? new ImportAnswer.Page(found, null)
-                : new ImportAnswer.Page(
-                        found.subList(0, size), found.get(size - 1).id());
+                        .toList(),
+                size);
+        return new ImportAnswer.Page(slice.items(), slice.next(ImportAnswer::id));
     }
 
     @GET
@@ -132,13 +129,12 @@ class ImportsResource {
                 .job()
                 .id();
         int size = Math.clamp(limit, 1, LARGEST_PAGE);
-        List<ImportAnswer.Item> items = imports.items(found, status, after, size + 1).stream()
-                .map(ImportAnswer.Item::of)
-                .toList();
-        return items.size() <= size
-                ? new ImportAnswer.ItemPage(items, null)
-                : new ImportAnswer.ItemPage(
-                        items.subList(0, size), items.get(size - 1).position());
+        Slice<ImportAnswer.Item> slice = Slice.of(
+                imports.items(found, status, after, size + 1).stream()
+                        .map(ImportAnswer.Item::of)
+                        .toList(),
+                size);
+        return new ImportAnswer.ItemPage(slice.items(), slice.next(ImportAnswer.Item::position));
     }
 
     @POST

@@ -136,14 +136,12 @@ class ProjectsResource {
             @QueryParam("after") @Nullable String after,
             @QueryParam("limit") @DefaultValue("50") int limit) {
         int size = Math.clamp(limit, 1, LARGEST_PAGE);
-        List<ProjectAnswer> found =
+        Slice<ProjectAnswer> slice = Slice.of(
                 projects.list(name, connector == null ? null : new ConnectorId(connector), after, size + 1).stream()
                         .map(view -> ProjectAnswer.of(view, null, null))
-                        .toList();
-        return found.size() <= size
-                ? new ProjectAnswer.Page(found, null)
-                : new ProjectAnswer.Page(
-                        found.subList(0, size), found.get(size - 1).name());
+                        .toList(),
+                size);
+        return new ProjectAnswer.Page(slice.items(), slice.next(ProjectAnswer::name));
     }
 
     @GET

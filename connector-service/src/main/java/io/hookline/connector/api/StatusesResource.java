@@ -26,7 +26,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Clock;
-import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -92,7 +91,7 @@ class StatusesResource {
     public Response show(
             @PathParam("id") UUID id,
             @Parameter(description = "Any text that names the request for good", example = "run-123-finished")
-                    @HeaderParam("Idempotency-Key")
+                    @HeaderParam(Idempotent.HEADER)
                     @Nullable
                     String idempotencyKey,
             StatusForm form) {
@@ -133,12 +132,10 @@ class StatusesResource {
         faults.check();
         ProjectId project = existing(id);
         int size = Math.clamp(limit, 1, LARGEST_PAGE);
-        List<StatusView> found = statuses.list(new StatusFilter(project, hash, state), after, size + 1);
-        List<StatusAnswer> items =
-                found.stream().limit(size).map(StatusAnswer::of).toList();
+        Slice<StatusView> slice =
+                Slice.of(statuses.list(new StatusFilter(project, hash, state), after, size + 1), size);
         return new StatusAnswer.Page(
-                items,
-                found.size() <= size ? null : Long.toString(found.get(size - 1).seq()));
+                slice.items().stream().map(StatusAnswer::of).toList(), slice.next(view -> Long.toString(view.seq())));
     }
 
     @GET

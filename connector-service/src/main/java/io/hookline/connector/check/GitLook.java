@@ -82,7 +82,7 @@ final class GitLook {
         Optional<String> login = subject.credential()
                 .map(credential -> GitLogin.authorization(
                         subject.product(), credential, AuthenticationDiagnosis.account(subject, facts)));
-        return new GitSighting.Http(probes.get(URI.create(url.get() + REFS), login, NetworkLook.trust(subject)));
+        return new GitSighting.Http(probes.get(URI.create(url.get() + REFS), login, subject.caBundle()));
     }
 
     /** Git is on the API's host, but for the public Cloud, and never less protected. */

@@ -4,7 +4,6 @@ import io.hookline.bitbucket.Credential;
 import io.hookline.bitbucket.git.GitProbe;
 import io.hookline.bitbucket.probe.HttpSighting;
 import io.hookline.bitbucket.probe.Probes;
-import io.hookline.bitbucket.probe.Trust;
 import java.net.URI;
 import java.util.Optional;
 
@@ -28,7 +27,7 @@ final class NetworkLook implements Look {
             case TCP -> before.with(probes.connect(subject.host(), subject.port()));
             case TLS ->
                 subject.isTls()
-                        ? before.with(probes.handshake(subject.host(), subject.port(), trust(subject)))
+                        ? before.with(probes.handshake(subject.host(), subject.port(), subject.caBundle()))
                         : before;
             case API, BASE_URL, AUTHENTICATION, SCOPES, REPOSITORY, ADMINISTRATION, STATUS ->
                 answers(step, subject, before);
@@ -43,7 +42,7 @@ final class NetworkLook implements Look {
             if (address.isPresent() && !facts.answers().containsKey(ask)) {
                 Optional<String> authorization =
                         ask.showsCredential() ? subject.credential().map(Credential::authorization) : Optional.empty();
-                HttpSighting seen = probes.get(address.get(), authorization, trust(subject));
+                HttpSighting seen = probes.get(address.get(), authorization, subject.caBundle());
                 facts = facts.with(ask, seen);
                 if (isTrouble(seen)) {
                     break;
@@ -59,9 +58,5 @@ final class NetworkLook implements Look {
             case HttpSighting.NoAnswer _ -> true;
             case HttpSighting.Answer answer -> answer.status() == RATE_LIMITED || answer.status() / 100 == 5;
         };
-    }
-
-    static Trust trust(Subject subject) {
-        return subject.caBundle().map(Trust::withBundle).orElseGet(Trust::platform);
     }
 }

@@ -1,5 +1,6 @@
 package io.hookline.connector.check;
 
+import io.hookline.bitbucket.CaBundle;
 import io.hookline.bitbucket.Credential;
 import io.hookline.bitbucket.RepositoryPath;
 import io.hookline.bitbucket.SshPrivateKey;
@@ -12,6 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is tested: a connector with all that opens it. Shows no secret.
@@ -21,7 +23,7 @@ import java.util.Optional;
  * @param ssh where git over SSH is reached when no repository tells
  * @param testRepository the repository to look at
  * @param owner the workspace or project that the connector is for, where it is for one
- * @param caBundle PEM certificates to trust beside the platform's
+ * @param caBundle certificates to trust beside the platform's
  * @param sshKey the connector's own key for git
  * @param expiresAt when the credential ends, as its owner said
  * @param lastWorked when the credential was last taken; empty for one that is new
@@ -36,7 +38,7 @@ public record Subject(
         ConnectionType connectionType,
         Optional<RepositoryPath> testRepository,
         Optional<String> owner,
-        Optional<String> caBundle,
+        @Nullable CaBundle caBundle,
         Optional<SshPrivateKey> sshKey,
         Optional<Instant> expiresAt,
         Optional<Instant> lastWorked) {

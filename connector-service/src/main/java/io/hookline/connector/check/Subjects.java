@@ -1,7 +1,6 @@
 package io.hookline.connector.check;
 
 import io.hookline.bitbucket.RepositoryPath;
-import io.hookline.connector.connection.CaBundle;
 import io.hookline.connector.connection.ConnectorSettings;
 import io.hookline.connector.connection.Connectors;
 import io.hookline.connector.connection.NewConnector;
@@ -73,7 +72,7 @@ class Subjects {
                 opened.settings().connectionType(),
                 repository.or(() -> named(opened.settings())),
                 opened.settings().owner(),
-                Optional.ofNullable(opened.settings().caBundle()).map(CaBundle::pem),
+                opened.settings().caBundle(),
                 opened.gitKey(),
                 opened.expiresAt(),
                 opened.provenAt());

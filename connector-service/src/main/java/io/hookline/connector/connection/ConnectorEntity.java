@@ -1,5 +1,6 @@
 package io.hookline.connector.connection;
 
+import io.hookline.bitbucket.CaBundle;
 import io.hookline.bitbucket.RepositoryId;
 import io.hookline.bitbucket.RepositoryPath;
 import io.hookline.contracts.event.Product;

@@ -1,8 +1,10 @@
 package io.hookline.connector.connection;
 
+import io.hookline.bitbucket.CaBundle;
 import io.hookline.bitbucket.Connection;
 import io.hookline.bitbucket.Instance;
 import io.hookline.bitbucket.RepositoryPath;
+import io.hookline.connector.oauth.OAuthEndpoints;
 import io.hookline.contracts.event.Product;
 import io.hookline.contracts.id.ConnectorId;
 import java.net.URI;
@@ -47,9 +49,12 @@ public record ConnectorSettings(
 
     /** How it is reached, by which connector. */
     Connection connection(ConnectorId by) {
-        return Connection.to(instance())
-                .trusting(caBundle == null ? null : new io.hookline.bitbucket.CaBundle(caBundle.pem()))
-                .labelled(by.toString());
+        return Connection.to(instance()).trusting(caBundle).labelled(by.toString());
+    }
+
+    /** Where tokens for it are issued. */
+    OAuthEndpoints oauth() {
+        return OAuthEndpoints.of(product(), baseUrl, caBundle);
     }
 
     /** The workspace or project that it is for, where it is for one. */

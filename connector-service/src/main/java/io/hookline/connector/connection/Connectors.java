@@ -15,7 +15,6 @@ import io.hookline.connector.credential.NewCredential;
 import io.hookline.connector.credential.Use;
 import io.hookline.connector.hostkey.HostKeys;
 import io.hookline.connector.hostkey.Trust;
-import io.hookline.connector.oauth.OAuthEndpoints;
 import io.hookline.connector.store.Database;
 import io.hookline.contracts.id.ConnectorId;
 import io.quarkus.hibernate.reactive.panache.Panache;
@@ -169,8 +168,7 @@ public class Connectors {
             ConnectorView view = row.view();
             ConnectorSettings settings = view.settings();
             CredentialView credential = credential(id, Use.SETUP);
-            Result<Credential> opened =
-                    source.find(credential.key(), OAuthEndpoints.of(settings.product(), settings.baseUrl()), null);
+            Result<Credential> opened = source.find(credential.key(), settings.oauth(), null);
             Optional<SshPrivateKey> gitKey = credentials
                     .open(new CredentialKey(id, Use.GIT))
                     .flatMap(git -> git.secret() instanceof CredentialSecret.GitKey(var key)
@@ -188,9 +186,8 @@ public class Connectors {
     }
 
     private Bitbucket bitbucket(ConnectorSettings settings, CredentialView credential, Purpose purpose) {
-        OAuthEndpoints oauth = OAuthEndpoints.of(settings.product(), settings.baseUrl());
         return LiveBitbucket.of(
-                refused -> source.find(credential.key(), oauth, refused),
+                refused -> source.find(credential.key(), settings.oauth(), refused),
                 good -> bitbuckets.create(settings.connection(credential.key().connector()), good, purpose),
                 result -> watch.saw(credential.key(), credential.version(), result));
     }

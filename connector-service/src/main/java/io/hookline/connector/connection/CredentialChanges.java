@@ -12,7 +12,6 @@ import io.hookline.connector.credential.Credentials.Opened;
 import io.hookline.connector.credential.NewCredential;
 import io.hookline.connector.credential.Use;
 import io.hookline.connector.oauth.Authorizations;
-import io.hookline.connector.oauth.OAuthEndpoints;
 import io.hookline.connector.store.Database;
 import io.hookline.contracts.event.Product;
 import io.hookline.contracts.id.ConnectorId;
@@ -81,8 +80,8 @@ public class CredentialChanges {
     }
 
     private CredentialChange authorize(CredentialKey key, ConnectorView at, OAuthConsumer consumer, String user) {
-        return callback.<CredentialChange>map(back ->
-                        new CredentialChange.Waiting(authorizations.begin(key, endpoints(at), consumer, back, user)))
+        return callback.<CredentialChange>map(back -> new CredentialChange.Waiting(
+                        authorizations.begin(key, at.settings().oauth(), consumer, back, user)))
                 .orElseGet(CredentialChange.NoCallback::new);
     }
 
@@ -140,16 +139,12 @@ public class CredentialChanges {
         if (consumer.kind() == CredentialKind.OAUTH_CODE && refresh == null) {
             return null;
         }
-        if (refresh != null && authorizations.revoke(endpoints(at), consumer, refresh)) {
+        if (refresh != null && authorizations.revoke(at.settings().oauth(), consumer, refresh)) {
             return null;
         }
         return at.product() == Product.CLOUD
                 ? "Bitbucket Cloud documents no way to revoke a grant from here; remove it under Personal settings,"
                         + " Application authorizations, or delete the OAuth consumer"
                 : "Bitbucket did not revoke the grant; remove it under Manage account, Authorized applications";
-    }
-
-    static OAuthEndpoints endpoints(ConnectorView at) {
-        return OAuthEndpoints.of(at.product(), at.baseUrl());
     }
 }

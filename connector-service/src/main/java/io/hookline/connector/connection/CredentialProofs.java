@@ -13,7 +13,6 @@ import io.hookline.connector.credential.Credentials.Granted;
 import io.hookline.connector.credential.NewCredential;
 import io.hookline.connector.oauth.Authorizations;
 import io.hookline.connector.oauth.Authorizations.Exchange;
-import io.hookline.connector.oauth.OAuthEndpoints;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /** Tries a credential on Bitbucket before it is stored. Calls block. */
@@ -46,7 +45,7 @@ class CredentialProofs {
         return switch (consumer.grant()) {
             case AUTHORIZATION_CODE -> Result.ok(new ProvenCredential(credentials.seal(key, wanted), Proof.NONE));
             case CLIENT_CREDENTIALS ->
-                switch (authorizations.prove(key, OAuthEndpoints.of(at.product(), at.baseUrl()), consumer)) {
+                switch (authorizations.prove(key, at.oauth(), consumer)) {
                     case Exchange.Done(var granted) -> granted(key, at, consumer, granted);
                     case Exchange.Refused(var error) ->
                         Result.failed(new Failure.Unauthorized("the OAuth consumer is refused (" + error + ")"));

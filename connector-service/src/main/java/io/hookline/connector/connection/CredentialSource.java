@@ -8,6 +8,7 @@ import io.hookline.connector.credential.CredentialSecret;
 import io.hookline.connector.credential.Credentials;
 import io.hookline.connector.credential.Credentials.Opened;
 import io.hookline.connector.credential.KeysUnavailableException;
+import io.hookline.connector.credential.UnsealableException;
 import io.hookline.connector.oauth.AccessTokens;
 import io.hookline.connector.oauth.OAuthEndpoints;
 import io.hookline.connector.oauth.TokenResult;
@@ -37,7 +38,7 @@ class CredentialSource {
         try {
             Opened opened = credentials.open(key).orElse(null);
             return opened == null ? notConnected() : find(key, at, opened, refused);
-        } catch (KeysUnavailableException e) {
+        } catch (KeysUnavailableException | UnsealableException e) {
             return Result.failed(new Failure.Unavailable("its secret cannot be opened: " + e.getMessage()));
         }
     }

@@ -46,7 +46,8 @@ public class GrantKeeper {
         try {
             connectors
                     .find(key.connector())
-                    .ifPresent(connector -> tokens.keepAlive(key, CredentialChanges.endpoints(connector)));
+                    .ifPresent(connector ->
+                            tokens.keepAlive(key, connector.settings().oauth()));
         } catch (RuntimeException e) {
             LOG.errorf(e, "A grant could not be kept alive: credential=%s", key);
         }

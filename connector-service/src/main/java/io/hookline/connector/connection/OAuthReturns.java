@@ -68,7 +68,7 @@ public class OAuthReturns {
             return new Connected.WrongState(Reason.UNKNOWN);
         }
         ConnectorView at = connector.get();
-        return switch (authorizations.exchange(expected, CredentialChanges.endpoints(at), code, callback.get())) {
+        return switch (authorizations.exchange(expected, at.settings().oauth(), code, callback.get())) {
             case Exchange.Done(var granted) -> prove(at, expected, granted);
             case Exchange.Refused(var refusal) ->
                 new Connected.Failed(new Failure.Unauthorized("the code is refused (" + refusal + ")"));

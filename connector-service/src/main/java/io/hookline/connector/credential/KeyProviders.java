@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
@@ -22,6 +23,8 @@ import software.amazon.awssdk.services.kms.KmsClient;
 /** Makes the key-encryption keys that the configuration names. */
 @Singleton
 class KeyProviders {
+
+    private static final Duration KMS_TIME_OUT = Duration.ofSeconds(5);
 
     @Produces
     @Singleton
@@ -69,7 +72,10 @@ class KeyProviders {
     }
 
     private static KeyEncryption kms(String region, ConnectorConfig.KeyService kms, String current) {
-        var client = KmsClient.builder().region(Region.of(region)).httpClientBuilder(UrlConnectionHttpClient.builder());
+        var client = KmsClient.builder()
+                .region(Region.of(region))
+                .overrideConfiguration(limits -> limits.apiCallTimeout(KMS_TIME_OUT))
+                .httpClientBuilder(UrlConnectionHttpClient.builder());
         kms.endpoint().map(URI::create).ifPresent(client::endpointOverride);
         return new KmsKeys(client.build(), nameAfter(KmsKeys.PREFIX, current));
     }

@@ -1,5 +1,6 @@
 package io.hookline.connector.oauth;
 
+import io.hookline.bitbucket.CaBundle;
 import io.hookline.bitbucket.Instance;
 import io.hookline.contracts.event.Product;
 import java.net.URI;
@@ -17,8 +18,10 @@ import org.jspecify.annotations.Nullable;
  * Where a Bitbucket's OAuth 2 is, and in what the products differ.
  *
  * @param base the address that the paths below follow
+ * @param caBundle certificates to trust there beside the usual ones
  */
-public record OAuthEndpoints(Product product, URI base) {
+public record OAuthEndpoints(
+        Product product, URI base, @Nullable CaBundle caBundle) {
 
     private static final URI CLOUD_SITE = URI.create("https://bitbucket.org");
 
@@ -26,7 +29,7 @@ public record OAuthEndpoints(Product product, URI base) {
     private static final Duration CLOUD_IDLE_LIFE = Duration.ofDays(90);
 
     /** The endpoints of an instance, by the address of its API. */
-    public static OAuthEndpoints of(Product product, URI apiBase) {
+    public static OAuthEndpoints of(Product product, URI apiBase, @Nullable CaBundle caBundle) {
         return new OAuthEndpoints(
                 product,
                 switch (product) {
@@ -35,7 +38,8 @@ public record OAuthEndpoints(Product product, URI base) {
                                 ? CLOUD_SITE.resolve("/site/oauth2")
                                 : apiBase.resolve("/site/oauth2");
                     case DATA_CENTER -> URI.create(apiBase + "/rest/oauth2/latest");
-                });
+                },
+                caBundle);
     }
 
     String tokenPath() {

@@ -1,5 +1,9 @@
 package io.hookline.connector.oauth;
 
+import io.hookline.bitbucket.CaBundle;
+import io.hookline.bitbucket.http.TrustedAuthorities;
+import io.hookline.bitbucket.outbound.AddressRefusedException;
+import io.hookline.bitbucket.outbound.OutboundRules;
 import io.hookline.connector.credential.CredentialSecret.OAuthConsumer;
 import io.hookline.connector.credential.Tokens;
 import io.hookline.contracts.event.Product;
@@ -10,17 +14,24 @@ import io.quarkus.oidc.client.OidcClients;
 import io.quarkus.oidc.client.runtime.OidcClientConfig;
 import io.quarkus.oidc.client.runtime.OidcClientConfig.Grant;
 import io.quarkus.oidc.common.runtime.config.OidcClientCommonConfig.Credentials.Secret.Method;
+import io.quarkus.tls.BaseTlsConfiguration;
+import io.quarkus.tls.TlsConfigurationRegistry;
 import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
+import io.vertx.core.net.TrustOptions;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.net.URI;
+import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.CompletionException;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -43,9 +54,13 @@ class TokenEndpoint {
             "access_denied");
 
     private final OidcClients clients;
+    private final OutboundRules rules;
+    private final TlsConfigurationRegistry trusts;
 
-    TokenEndpoint(OidcClients clients) {
+    TokenEndpoint(OidcClients clients, OutboundRules rules, TlsConfigurationRegistry trusts) {
         this.clients = clients;
+        this.rules = rules;
+        this.trusts = trusts;
     }
 
     GrantResult exchange(
@@ -95,6 +110,7 @@ class TokenEndpoint {
 
     private <T> T ask(
             OAuthEndpoints at, OAuthConsumer consumer, Grant.Type grant, Function<OidcClient, Uni<T>> question) {
+        checkAddress(at.base().getHost());
         OidcClient client =
                 clients.newClient(config(at, consumer, grant)).await().atMost(TIME_OUT);
         try {
@@ -104,7 +120,7 @@ class TokenEndpoint {
         }
     }
 
-    private static OidcClientConfig config(OAuthEndpoints at, OAuthConsumer consumer, Grant.Type grant) {
+    private OidcClientConfig config(OAuthEndpoints at, OAuthConsumer consumer, Grant.Type grant) {
         OidcClientConfigBuilder config = OidcClientConfig.authServerUrl(
                         at.base().toString())
                 .id("bitbucket-" + at.product())
@@ -114,6 +130,9 @@ class TokenEndpoint {
                 .clientId(consumer.clientId())
                 .grant(grant);
         at.revocationPath().ifPresent(config::revokePath);
+        if (at.caBundle() != null) {
+            config.tlsConfigurationName(trust(at.caBundle()));
+        }
         Method method = switch (at.product()) {
             case CLOUD -> Method.BASIC;
             case DATA_CENTER -> Method.POST;
@@ -122,6 +141,56 @@ class TokenEndpoint {
                 .clientSecret(consumer.clientSecret(), method)
                 .end()
                 .build();
+    }
+
+    /** The client has no hook for the addresses that it connects to, so the rules are asked just before. */
+    private void checkAddress(String host) {
+        try {
+            rules.resolve(host);
+        } catch (AddressRefusedException e) {
+            throw new RefusedException(Objects.requireNonNull(e.getMessage()));
+        } catch (UnknownHostException e) {
+            throw new RefusedException("there is no host of this name");
+        }
+    }
+
+    /** Registers a bundle by what is in it: two connectors with the same certificates share an entry. */
+    private String trust(CaBundle bundle) {
+        String name = "ca-bundle-" + UUID.nameUUIDFromBytes(bundle.pem().getBytes(StandardCharsets.US_ASCII));
+        if (trusts.get(name).isEmpty()) {
+            trusts.register(name, new BundleTrust(name, bundle));
+        }
+        return name;
+    }
+
+    /** Trusts a bundle's authorities beside Java's own. */
+    private static final class BundleTrust extends BaseTlsConfiguration {
+
+        private final String name;
+        private final TrustOptions trust;
+
+        private BundleTrust(String name, CaBundle bundle) {
+            this.name = name;
+            this.trust = TrustOptions.wrap(TrustedAuthorities.trusted(bundle));
+        }
+
+        @Override
+        public String getName() {
+            return name;
+        }
+
+        @Override
+        public TrustOptions getTrustStoreOptions() {
+            return trust;
+        }
+    }
+
+    /** The address is one that is not connected to. The message is for people. */
+    private static final class RefusedException extends RuntimeException {
+
+        private RefusedException(String message) {
+            super(message);
+        }
     }
 
     private static GrantResult issued(OAuthEndpoints at, io.quarkus.oidc.client.Tokens answer) {
@@ -141,6 +210,9 @@ class TokenEndpoint {
     private static GrantResult refused(RuntimeException failure) {
         Throwable cause =
                 failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        if (cause instanceof RefusedException && cause.getMessage() != null) {
+            return new GrantResult.Unavailable(cause.getMessage());
+        }
         if (cause instanceof TimeoutException) {
             return new GrantResult.Unavailable("no answer within " + TIME_OUT.toSeconds() + " s");
         }

@@ -35,6 +35,8 @@ public final class TestConfig implements QuarkusTestProfile {
                 Map.entry("hookline.connector.key-encryption-keys.k0", OLD_KEY),
                 Map.entry("hookline.connector.key-encryption-keys.k1", KEY),
                 Map.entry("hookline.connector.current-key-encryption-key", "k1"),
+                // A key service at which nobody answers.
+                Map.entry("hookline.connector.vault.address", "http://127.0.0.1:1"),
                 Map.entry("hookline.connector.oauth-callback-url", CALLBACK),
                 Map.entry("hookline.connector.rewrap-interval", "1h"),
                 Map.entry("hookline.connector.grant-keep-alive-interval", "1h"),

@@ -3,6 +3,7 @@ package io.hookline.connector.check;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.hookline.bitbucket.CaBundle;
 import io.hookline.bitbucket.CommitHash;
 import io.hookline.bitbucket.Credential;
 import io.hookline.bitbucket.RepositoryPath;
@@ -19,7 +20,6 @@ import io.hookline.bitbucket.probe.HttpSighting;
 import io.hookline.bitbucket.probe.Probes;
 import io.hookline.bitbucket.probe.TcpSighting;
 import io.hookline.bitbucket.probe.TlsSighting;
-import io.hookline.bitbucket.probe.Trust;
 import io.hookline.connector.connection.ConnectionType;
 import io.hookline.connector.hostkey.HostKey;
 import io.hookline.contracts.event.Product;
@@ -86,7 +86,7 @@ final class Scenario implements Probes, GitProbe {
                 ConnectionType.valueOf(subject.path("connectionType").asText()),
                 text(subject.path("repository")).map(RepositoryPath::of),
                 text(subject.path("owner")),
-                Optional.empty(),
+                null,
                 subject.path("sshKey").asBoolean()
                         ? Optional.of(SshKeys.generate("own").privateKey())
                         : Optional.empty(),
@@ -140,7 +140,7 @@ final class Scenario implements Probes, GitProbe {
     }
 
     @Override
-    public TlsSighting handshake(String host, int port, Trust trust) {
+    public TlsSighting handshake(String host, int port, @Nullable CaBundle caBundle) {
         JsonNode seen = all.at("/seen/tls");
         if (seen.has("noCommonProtocol")) {
             return value(seen.path("noCommonProtocol"), TlsSighting.NoCommonProtocol.class);
@@ -157,7 +157,7 @@ final class Scenario implements Probes, GitProbe {
     }
 
     @Override
-    public HttpSighting get(URI address, Optional<String> authorization, Trust trust) {
+    public HttpSighting get(URI address, Optional<String> authorization, @Nullable CaBundle caBundle) {
         if (address.getPath().endsWith("/info/refs")) {
             return sighting("GIT");
         }

@@ -2,10 +2,14 @@ package io.hookline.connector.credential;
 
 import static io.hookline.connector.bench.Bench.as;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.greaterThan;
+import static org.hamcrest.Matchers.notNullValue;
 
 import io.hookline.bitbucket.Credential;
+import io.hookline.connector.bench.Bench;
+import io.hookline.connector.bench.Consumers;
 import io.hookline.connector.bench.OnBench;
 import io.hookline.connector.bench.TestConfig;
 import io.hookline.contracts.id.ConnectorId;
@@ -106,6 +110,32 @@ class RewrappingIT extends OnBench {
         execute("delete from deploy_key where public_key = $1", Tuple.of("none"));
     }
 
+    @Test
+    void shouldBringUserKeysUnderTheCurrentKey() {
+        UUID key = UUID.fromString(as("admin")
+                .body(Map.of("name", "libraries"))
+                .post("/connectors/" + bench.connector(Product.CLOUD) + "/user-keys")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id"));
+        Place place = new Place("user_key", key, "private_key");
+        execute(
+                "update user_key set private_key = $1 where id = $2",
+                Tuple.of(before().seal(place, "a key").text(), key));
+        assertThat(rewrapping.rewrap()).isEqualTo(1);
+        String sealed = pool.preparedQuery("select private_key from user_key where id = $1")
+                .execute(Tuple.of(key))
+                .await()
+                .indefinitely()
+                .iterator()
+                .next()
+                .getString(0);
+        assertThat(sealed).startsWith(Vault.prefix("k1"));
+        assertThat(vault.open(place, new Sealed(sealed))).isEqualTo("a key");
+        execute("delete from user_key where id = $1", Tuple.of(key));
+    }
+
     /** Somebody replaces secrets, from the last to the first, so that both meet. */
     private void change(List<UUID> ids, AtomicBoolean stop) {
         for (int i = ids.size() - 1; i >= 0 && (i > ids.size() - 20 || !stop.get()); i--) {
@@ -114,6 +144,33 @@ class RewrappingIT extends OnBench {
                     "update deploy_key set private_key = $1 where id = $2",
                     Tuple.of(before().seal(place(id), "new " + id).text(), id));
         }
+    }
+
+    @Test
+    void shouldAnswer503WhileTheKeyServiceIsAwayAndLoseNothing() {
+        ConnectorId connector = ConnectorId.of(Consumers.connected(bench, Product.CLOUD));
+        String sql = "update credential set secret = $1 where connector_id = $2";
+        String sealed = pool.preparedQuery("select secret from credential where connector_id = $1")
+                .execute(Tuple.of(connector.value()))
+                .await()
+                .indefinitely()
+                .iterator()
+                .next()
+                .getString(0);
+        execute(sql, Tuple.of(sealed.replace(Vault.prefix("k1"), Vault.prefix("vault:hookline:1")), connector.value()));
+        as("admin")
+                .post("/connectors/" + connector + "/oauth/authorize")
+                .then()
+                .statusCode(503)
+                .header("Retry-After", notNullValue())
+                .body("type", equalTo("urn:hookline:problem:keys-unavailable"));
+        Bench.createProject(connector.toString(), bench.repository(Product.CLOUD))
+                .statusCode(503)
+                .body("detail", containsString("HashiCorp Vault"));
+        as("viewer").get("/connectors/" + connector).then().body("credential.state", equalTo("CONNECTED"));
+        execute(sql, Tuple.of(sealed, connector.value()));
+        Bench.createProject(connector.toString(), bench.repository(Product.CLOUD))
+                .statusCode(201);
     }
 
     @Test

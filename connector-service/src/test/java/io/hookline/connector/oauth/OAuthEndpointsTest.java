@@ -20,12 +20,12 @@ class OAuthEndpointsTest {
         "DATA_CENTER, https://git.example.com/bitbucket, https://git.example.com/bitbucket/rest/oauth2/latest"
     })
     void shouldStandBesideTheApi(Product product, URI api, URI oauth) {
-        assertThat(OAuthEndpoints.of(product, api).base()).isEqualTo(oauth);
+        assertThat(OAuthEndpoints.of(product, api, null).base()).isEqualTo(oauth);
     }
 
     @Test
     void shouldLeaveToCloudsConsumerWhatIsFixedOnIt() {
-        URI url = OAuthEndpoints.of(Product.CLOUD, URI.create("https://api.bitbucket.org/2.0"))
+        URI url = OAuthEndpoints.of(Product.CLOUD, URI.create("https://api.bitbucket.org/2.0"), null)
                 .authorization("a key", CALLBACK, "s", Set.of("repository"), null);
         assertThat(url)
                 .hasToString("https://bitbucket.org/site/oauth2/authorize?client_id=a+key&response_type=code&state=s");
@@ -33,7 +33,7 @@ class OAuthEndpointsTest {
 
     @Test
     void shouldAskDataCenterWithScopesAndCodeChallenge() {
-        URI url = OAuthEndpoints.of(Product.DATA_CENTER, URI.create("https://git.example.com"))
+        URI url = OAuthEndpoints.of(Product.DATA_CENTER, URI.create("https://git.example.com"), null)
                 .authorization("k", CALLBACK, "s", Set.of("REPO_ADMIN"), "c");
         assertThat(url.toString())
                 .endsWith("&redirect_uri=https%3A%2F%2Fci.example.com%2Foauth%2Fcallback&scope=REPO_ADMIN"

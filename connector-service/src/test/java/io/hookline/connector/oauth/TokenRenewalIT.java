@@ -94,7 +94,7 @@ class TokenRenewalIT extends OnBench {
         URI api = product == Product.CLOUD
                 ? bench.simulator().cloud().restBase()
                 : bench.simulator().dataCenter().base();
-        return OAuthEndpoints.of(io.hookline.contracts.event.Product.valueOf(product.name()), api);
+        return OAuthEndpoints.of(io.hookline.contracts.event.Product.valueOf(product.name()), api, null);
     }
 
     private Tokens stored(String connector) {

@@ -17,7 +17,7 @@ import java.util.concurrent.Executors;
 
 /** An HTTPS proxy on a free port of 127.0.0.1 that passes GETs on to a product served without TLS. */
 public final class TlsFront implements AutoCloseable {
-    private static final List<String> PASSED_ON = List.of("Authorization", "Accept");
+    private static final List<String> PASSED_ON = List.of("Authorization", "Accept", "Content-Type");
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -67,6 +67,10 @@ public final class TlsFront implements AutoCloseable {
                     request.header(header, value);
                 }
             }
+            request.method(
+                    exchange.getRequestMethod(),
+                    HttpRequest.BodyPublishers.ofByteArray(
+                            exchange.getRequestBody().readAllBytes()));
             HttpResponse<byte[]> response = http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
             response.headers()
                     .firstValue("Content-Type")
