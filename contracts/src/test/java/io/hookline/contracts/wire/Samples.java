@@ -6,6 +6,7 @@ import io.hookline.contracts.build.Cause;
 import io.hookline.contracts.build.Decision;
 import io.hookline.contracts.event.Actor;
 import io.hookline.contracts.event.Delivery;
+import io.hookline.contracts.event.DeliveryAnswered;
 import io.hookline.contracts.event.EventHeader;
 import io.hookline.contracts.event.GitRef;
 import io.hookline.contracts.event.Product;
@@ -121,6 +122,19 @@ final class Samples {
                                     ".ci/pipeline.yml"),
                             3)),
             Map.entry(MessageType.HOOK_REGISTRATION, new HookRegistration(HOOK, PROJECT, REPOSITORY, "2026-11")),
+            Map.entry(
+                    MessageType.DELIVERY_ANSWERED,
+                    new DeliveryAnswered(
+                            HOOK,
+                            PROJECT,
+                            "delivery-1",
+                            "repo:fork",
+                            true,
+                            200,
+                            "ignored",
+                            "nobody needs events of this key",
+                            1234L,
+                            TIME)),
             Map.entry(MessageType.BUILD_REQUESTED, buildRequested()),
             Map.entry(
                     MessageType.BUILD_CANCELLED,

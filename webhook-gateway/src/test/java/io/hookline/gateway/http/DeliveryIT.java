@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
 
 import io.hookline.contracts.Topic;
+import io.hookline.contracts.event.Delivery;
 import io.hookline.contracts.event.Product;
 import io.hookline.contracts.event.RepositoryEvent;
 import io.hookline.contracts.wire.CloudEvent;
@@ -29,7 +30,7 @@ class DeliveryIT extends AgainstGateway {
 
     @ParameterizedTest
     @EnumSource(Product.class)
-    void shouldHaveTheEventOnKafkaWhenADeliveryIsAccepted(Product product) throws Exception {
+    void shouldHaveTheEventOnKafkaWhenADeliveryIsAccepted(Product product) {
         Hook own = Hook.of(product);
         register(own);
 
@@ -43,11 +44,13 @@ class DeliveryIT extends AgainstGateway {
                 .path("events[0]");
 
         ConsumerRecord<String, byte[]> message = eventsOf(own).getFirst();
-        CloudEvent<RepositoryEvent> read = CloudEvent.read(
-                name -> message.headers().lastHeader(name).value(), message.value(), RepositoryEvent.class);
+        CloudEvent<RepositoryEvent> read = Kafka.read(message, RepositoryEvent.class);
         assertThat(read.id()).isEqualTo(event);
         assertThat(read.data()).isInstanceOf(RepositoryEvent.Pushed.class);
         assertThat(read.data().header().project()).isEqualTo(own.registration().project());
+        assertThat(message.headers().lastHeader(Delivery.SIZE_HEADER).value())
+                .asString(UTF_8)
+                .isEqualTo(Integer.toString(own.push().length()));
     }
 
     @Test
@@ -128,6 +131,9 @@ class DeliveryIT extends AgainstGateway {
         assertThat(aside.headers().lastHeader("http-x-event-key").value())
                 .asString(UTF_8)
                 .isEqualTo("repo:push");
+        assertThat(aside.headers().lastHeader(Delivery.SIZE_HEADER).value())
+                .asString(UTF_8)
+                .isEqualTo(Integer.toString(body.length()));
         assertThat(aside.headers().lastHeader("http-authorization")).isNull();
         assertThat(eventsOf(hook)).isEmpty();
     }
