@@ -41,7 +41,19 @@ final class Repository {
 
     Project project(BuildMode mode, long version) {
         ProjectSettings settings = new ProjectSettings(
-                mode, ForkPolicy.ON, TagPolicy.OFF, DraftPolicy.BUILD, true, true, List.of(), List.of(), "ci.yaml");
+                mode,
+                ForkPolicy.ON,
+                TagPolicy.OFF,
+                DraftPolicy.BUILD,
+                true,
+                true,
+                List.of(),
+                List.of(),
+                "ci.yaml",
+                List.of(),
+                List.of(),
+                List.of(),
+                "/build");
         return new Project(
                 project,
                 "shop",
