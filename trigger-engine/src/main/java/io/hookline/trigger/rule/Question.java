@@ -182,12 +182,7 @@ public record Question(
 
     /** Builds that a deletion or a closed pull request makes pointless. */
     public List<KnownBuild> pointless() {
-        return switch (change) {
-            case Change.RefDeleted _ -> requested();
-            case Change.PullRequestClosed closed -> pointless(closed.pullRequest());
-            case Change.RefMoved _, Change.PullRequestTold _, Change.PullRequestApproved _, Change.NoCode _ ->
-                List.of();
-        };
+        return Closings.pointless(this);
     }
 
     /** The build that a build of this change would only repeat. */
@@ -257,20 +252,6 @@ public record Question(
     /** Builds of the lane that nothing made pointless yet. */
     public List<KnownBuild> requested() {
         return builds.stream().filter(KnownBuild::isRequested).toList();
-    }
-
-    private List<KnownBuild> pointless(PullRequest closed) {
-        if (isFork()) {
-            return requested();
-        }
-        boolean wantedElsewhere = alwaysBuilds()
-                || openFromRef.stream()
-                        .anyMatch(open -> !open.pullRequest().id().equals(closed.id()));
-        return wantedElsewhere
-                ? List.of()
-                : requested().stream()
-                        .filter(build -> closed.id().equals(build.pullRequest()))
-                        .toList();
     }
 
     /** Data Center tells an annotated tag by its tag object, and not always what that stands on. */
