@@ -32,15 +32,18 @@ class DecisionMetrics {
     /** Counts what a committed transaction decided. */
     void count(List<BatchDecision.Result> results) {
         for (DecidedChange decided : BatchDecision.decisions(results)) {
-            Decision decision = decided.decision();
-            registry.counter(
-                            "hookline.trigger.decisions",
-                            "rule",
-                            decision.rule(),
-                            "outcome",
-                            decision.outcome().name())
-                    .increment();
+            count(decided.decision());
         }
+    }
+
+    void count(Decision decision) {
+        registry.counter(
+                        "hookline.trigger.decisions",
+                        "rule",
+                        decision.rule(),
+                        "outcome",
+                        decision.outcome().name())
+                .increment();
     }
 
     @Scheduled(every = "5s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)

@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 public class Projects {
 
-    private static final List<String> OF_A_PROJECT = List.of("head", "pull_request", "drift");
+    private static final List<String> OF_A_PROJECT = List.of("head", "pull_request", "approval", "drift");
 
     /**
      * Holds these projects until the transaction ends. Whoever reads and writes a project's state holds it, so that replicas, a

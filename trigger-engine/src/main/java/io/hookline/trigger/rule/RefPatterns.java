@@ -5,24 +5,26 @@ import com.google.re2j.PatternSyntaxException;
 import io.hookline.contracts.event.GitRef;
 import java.util.List;
 
-/**
- * Patterns (RE2, which takes linear time whatever it is given) of which one must match the whole name.
- *
- * @param patterns none admits every name
- */
-record BranchFilter(List<String> patterns) {
+/** Patterns (RE2, which takes linear time whatever it is given) of which one must match the whole name. What is no pattern matches nothing. */
+record RefPatterns(List<String> patterns) {
 
-    BranchFilter {
+    RefPatterns {
         patterns = List.copyOf(patterns);
     }
 
-    boolean admits(GitRef ref) {
-        return patterns.isEmpty() || patterns.stream().anyMatch(pattern -> matches(pattern, ref.name()));
+    /** As a filter: without patterns every name passes. */
+    boolean admit(GitRef ref) {
+        return patterns.isEmpty() || name(ref);
+    }
+
+    /** As a choice: without patterns no name is meant. */
+    boolean name(GitRef ref) {
+        return patterns.stream().anyMatch(pattern -> matches(pattern, ref.name()));
     }
 
     /** The patterns as a reason shows them, those that are none marked. */
     String inWords() {
-        return String.join(", ", patterns.stream().map(BranchFilter::inWords).toList());
+        return String.join(", ", patterns.stream().map(RefPatterns::inWords).toList());
     }
 
     private static String inWords(String pattern) {

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class BranchFilterTest {
+class RefPatternsTest {
 
     @ParameterizedTest
     @CsvSource({
@@ -22,20 +22,31 @@ class BranchFilterTest {
         "'', feature, false"
     })
     void shouldMatchTheWholeName(String pattern, String branch, boolean admitted) {
-        assertThat(new BranchFilter(List.of(pattern)).admits(GitRef.branch(branch)))
+        assertThat(new RefPatterns(List.of(pattern)).admit(GitRef.branch(branch)))
                 .isEqualTo(admitted);
     }
 
     @Test
+    void shouldNameNothingWithoutAPattern() {
+        assertThat(new RefPatterns(List.of()).name(GitRef.tag("any"))).isFalse();
+    }
+
+    @Test
+    void shouldNameWhatOnePatternMatches() {
+        assertThat(new RefPatterns(List.of("(", "v\\d+")).name(GitRef.tag("v1")))
+                .isTrue();
+    }
+
+    @Test
     void shouldAdmitEveryNameWithoutAPattern() {
-        assertThat(new BranchFilter(List.of()).admits(GitRef.branch("any"))).isTrue();
+        assertThat(new RefPatterns(List.of()).admit(GitRef.branch("any"))).isTrue();
     }
 
     @Test
     void shouldMatchNothingWithAPatternThatIsNone() {
-        BranchFilter filter = new BranchFilter(List.of("(?=look)ahead"));
+        RefPatterns filter = new RefPatterns(List.of("(?=look)ahead"));
 
-        assertThat(filter.admits(GitRef.branch("ahead"))).isFalse();
+        assertThat(filter.admit(GitRef.branch("ahead"))).isFalse();
         assertThat(filter.inWords()).contains("no valid pattern");
     }
 
@@ -43,7 +54,7 @@ class BranchFilterTest {
     void shouldTakeLinearTimeForAPatternMadeToTakeLong() {
         String evil = "(a+)+b";
 
-        assertThat(new BranchFilter(List.of(evil)).admits(GitRef.branch("a".repeat(50_000))))
+        assertThat(new RefPatterns(List.of(evil)).admit(GitRef.branch("a".repeat(50_000))))
                 .isFalse();
     }
 }
