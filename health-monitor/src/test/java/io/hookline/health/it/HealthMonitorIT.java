@@ -227,7 +227,7 @@ class HealthMonitorIT {
                 .forEach(topic -> assertThat(kafka.records(topic, key))
                         .singleElement()
                         .satisfies(letter -> assertThat(letter.headers()
-                                        .lastHeader("hookline-dead-letter-reason")
+                                        .lastHeader("dead-letter-reason")
                                         .value())
                                 .isNotEmpty())));
     }

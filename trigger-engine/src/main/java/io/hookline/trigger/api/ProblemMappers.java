@@ -1,5 +1,7 @@
 package io.hookline.trigger.api;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
@@ -34,6 +36,11 @@ final class ProblemMappers {
     RestResponse<Problem> forbidden(ForbiddenException e) {
         return response(Problem.of(
                 "forbidden", "Not allowed", Response.Status.FORBIDDEN, "The token's roles do not allow this"));
+    }
+
+    @ServerExceptionMapper({JsonProcessingException.class, MismatchedInputException.class})
+    RestResponse<Problem> malformed(JsonProcessingException e) {
+        return response(Problem.malformed("The body is not the JSON that this operation takes"));
     }
 
     @ServerExceptionMapper

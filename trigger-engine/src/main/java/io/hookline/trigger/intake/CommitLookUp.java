@@ -11,7 +11,7 @@ import org.eclipse.microprofile.rest.client.inject.RestClient;
 
 /** Asks connector-service, which alone may ask Bitbucket, about a commit. */
 @ApplicationScoped
-class CommitLookUp {
+public class CommitLookUp {
 
     /** There is no such commit, or no such repository; or what Bitbucket told names neither in a form that could be asked for. */
     private static final Set<Integer> NOT_THERE = Set.of(404, 422);
@@ -23,7 +23,7 @@ class CommitLookUp {
     }
 
     /** What came of asking. */
-    sealed interface Reply {
+    public sealed interface Reply {
 
         record Answered(CommitAnswer answer) implements Reply {}
 
@@ -31,7 +31,8 @@ class CommitLookUp {
         record Unavailable(String reason) implements Reply {}
     }
 
-    Uni<Reply> ask(CommitQuestion question) {
+    /** Asks once; what does not answer is told as that. */
+    public Uni<Reply> ask(CommitQuestion question) {
         return connector
                 .commit(
                         question.project().toString(),

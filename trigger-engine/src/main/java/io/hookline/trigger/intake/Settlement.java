@@ -2,6 +2,7 @@ package io.hookline.trigger.intake;
 
 import io.hookline.contracts.Topic;
 import io.hookline.contracts.event.RepositoryEvent;
+import io.hookline.contracts.id.EventId;
 import io.hookline.contracts.id.ProjectId;
 import io.hookline.trigger.decide.DecidedChange;
 import io.hookline.trigger.request.Messages;
@@ -9,6 +10,7 @@ import io.hookline.trigger.state.CommitAnswer;
 import io.hookline.trigger.state.CommitQuestion;
 import io.hookline.trigger.state.KnownProject;
 import io.hookline.trigger.store.DecisionLog;
+import io.hookline.trigger.store.Inbox;
 import io.hookline.trigger.store.Outbox;
 import io.hookline.trigger.store.OutgoingMessage;
 import io.hookline.trigger.store.StateWriter;
@@ -30,13 +32,15 @@ class Settlement {
     private final States states;
     private final StateWriter writer;
     private final DecisionLog log;
+    private final Inbox inbox;
     private final Outbox outbox;
     private final Clock clock;
 
-    Settlement(States states, StateWriter writer, DecisionLog log, Outbox outbox, Clock clock) {
+    Settlement(States states, StateWriter writer, DecisionLog log, Inbox inbox, Outbox outbox, Clock clock) {
         this.states = states;
         this.writer = writer;
         this.log = log;
+        this.inbox = inbox;
         this.outbox = outbox;
         this.clock = clock;
     }
@@ -60,7 +64,15 @@ class Settlement {
                 .chain(() -> log.add(
                         connection,
                         decided.stream().map(DecidedChange::decision).toList()))
-                .chain(() -> outbox.add(connection, messages(results, projects)));
+                .chain(() -> outbox.add(connection, messages(results, projects)))
+                .chain(() -> inbox.forget(connection, failed(results)));
+    }
+
+    private static List<EventId> failed(List<BatchDecision.Result> results) {
+        return results.stream()
+                .filter(BatchDecision.Result.Failed.class::isInstance)
+                .map(result -> result.event().id())
+                .toList();
     }
 
     private static List<StateWriter.Change> changes(List<BatchDecision.Result> results) {
