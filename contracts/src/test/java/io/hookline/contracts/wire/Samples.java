@@ -73,6 +73,10 @@ final class Samples {
     private static final BuildId OLDER = BuildId.from(PROJECT, FEATURE, BEFORE);
     private static final DecisionId DECISION = DecisionId.from(HEADER.id(), FEATURE);
 
+    /** What somebody asked to run again. */
+    static final BuildMessage.BuildRequested RERUN =
+            buildRequested(List.of(), new Cause(HEADER.id(), null, false, "ann", OLDER));
+
     static final Map<MessageType, Object> ALL = Map.ofEntries(
             Map.entry(
                     MessageType.PUSHED,
@@ -121,7 +125,7 @@ final class Samples {
                                     ".ci/pipeline.yml"),
                             3)),
             Map.entry(MessageType.HOOK_REGISTRATION, new HookRegistration(HOOK, PROJECT, REPOSITORY, "2026-11")),
-            Map.entry(MessageType.BUILD_REQUESTED, buildRequested()),
+            Map.entry(MessageType.BUILD_REQUESTED, buildRequested(List.of(OLDER), CAUSE)),
             Map.entry(
                     MessageType.BUILD_CANCELLED,
                     new BuildMessage.BuildCancelled(
@@ -158,7 +162,7 @@ final class Samples {
 
     private Samples() {}
 
-    private static BuildMessage.BuildRequested buildRequested() {
+    private static BuildMessage.BuildRequested buildRequested(List<BuildId> supersedes, Cause cause) {
         return new BuildMessage.BuildRequested(
                 BUILD,
                 DECISION,
@@ -175,8 +179,8 @@ final class Samples {
                         "ssh://git@bitbucket.org/ann/widgets.git",
                         "+refs/heads/feature/x:refs/remotes/origin/feature/x"),
                 ".ci/pipeline.yml",
-                List.of(OLDER),
-                CAUSE,
+                supersedes,
+                cause,
                 TIME);
     }
 

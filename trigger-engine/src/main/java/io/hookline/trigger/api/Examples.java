@@ -104,5 +104,12 @@ final class Examples {
     static final String SIMULATION =
             "{\"decisions\":[" + NOT_BUILT + "],\"afterGrace\":[],\"settings\":" + SETTINGS + "}";
 
+    static final String REPLAY_FORM = """
+            {"project":"7d1f0a4e-5f0e-4c2b-9a36-0a1f3c9f9b11","from":"2026-11-19T00:00:00Z","to":"2026-11-21T00:00:00Z",\
+            "settings":{"buildMode":"ALL_BRANCHES"},"dryRun":true}""";
+
+    static final String REPLAY = "{\"dryRun\":true,\"events\":214,\"decided\":37,\"differences\":[{\"then\":"
+            + NOT_BUILT + ",\"now\":" + DECISION + "}],\"missing\":[" + DECISION + "],\"requested\":[]}";
+
     private Examples() {}
 }

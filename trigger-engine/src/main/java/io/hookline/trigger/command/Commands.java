@@ -1,6 +1,8 @@
 package io.hookline.trigger.command;
 
 import io.hookline.contracts.build.Decision;
+import io.hookline.contracts.event.GitRef;
+import io.hookline.contracts.event.RepositoryRef;
 import io.hookline.contracts.id.BuildId;
 import io.hookline.contracts.id.ProjectId;
 import io.hookline.trigger.command.Targets.Search;
@@ -84,7 +86,10 @@ public class Commands {
                         relay.send();
                         yield Uni.createFrom().item(answer);
                     }
-                    case Outcome.Asks(CommitQuestion question) -> asked(project, ask, wish, answers, question);
+                    case Outcome.Asks(CommitQuestion question) ->
+                        lookUp.ask(question).chain(reply -> asked(project, ask, wish, answers, question, reply));
+                    case Outcome.AsksHead(RepositoryRef own, GitRef ref) ->
+                        lookUp.head(project, ref).chain(reply -> headTold(project, ask, own, ref, reply));
                 });
     }
 
@@ -95,11 +100,16 @@ public class Commands {
 
         /** Nothing was written: Bitbucket must be asked first, outside any transaction. */
         record Asks(CommitQuestion question) implements Outcome {}
+
+        /** Likewise, where a ref of the project's own repository stands. */
+        record AsksHead(RepositoryRef own, GitRef ref) implements Outcome {}
     }
 
     private Uni<Outcome> outcome(SqlConnection connection, KnownProject known, Ask ask, Search search) {
         return switch (search) {
             case Search.Asks(CommitQuestion question) -> Uni.createFrom().item(new Outcome.Asks(question));
+            case Search.AsksHead(GitRef ref) ->
+                Uni.createFrom().item(new Outcome.AsksHead(known.project().repository(), ref));
             case Search.Impossible(String why) ->
                 Uni.createFrom().item(new Outcome.Answered(new Answer.Unbuildable(why)));
             case Search.Found(Target target) ->
@@ -113,8 +123,9 @@ public class Commands {
             Ask ask,
             BuildWish wish,
             Map<CommitQuestion, CommitAnswer> answers,
-            CommitQuestion question) {
-        return lookUp.ask(question).chain(reply -> switch (reply) {
+            CommitQuestion question,
+            CommitLookUp.Reply reply) {
+        return switch (reply) {
             case CommitLookUp.Reply.Answered(CommitAnswer answer) -> {
                 Map<CommitQuestion, CommitAnswer> more = new HashMap<>(answers);
                 more.put(question, answer);
@@ -122,7 +133,23 @@ public class Commands {
             }
             case CommitLookUp.Reply.Unavailable(String reason) ->
                 Uni.createFrom().item(new Answer.Unavailable(reason));
-        });
+        };
+    }
+
+    /** Where Bitbucket says that the ref stands is what is wished. */
+    private Uni<Answer> headTold(ProjectId project, Ask ask, RepositoryRef own, GitRef ref, CommitLookUp.Reply reply) {
+        if (reply instanceof CommitLookUp.Reply.Answered(CommitAnswer.Found found)) {
+            CommitQuestion question = new CommitQuestion(project, own, found.commit());
+            return asked(project, ask, new BuildWish.OfRef(ref, found.commit()), Map.of(), question, reply);
+        }
+        return Uni.createFrom()
+                .item(
+                        switch (reply) {
+                            case CommitLookUp.Reply.Answered _ ->
+                                new Answer.Unbuildable(
+                                        "Bitbucket shows no " + ref.fullName() + " in the project's repository.");
+                            case CommitLookUp.Reply.Unavailable(String reason) -> new Answer.Unavailable(reason);
+                        });
     }
 
     private Uni<Answer> rerun(SqlConnection connection, KnownProject known, Ask ask, BuildEntry entry) {
@@ -130,7 +157,8 @@ public class Commands {
         return targets.again(connection, known.project(), repeated).chain(search -> switch (search) {
             case Search.Found(Target target) -> rerun(connection, known, ask, entry, target);
             case Search.Impossible(String why) -> Uni.createFrom().item(new Answer.Unbuildable(why));
-            case Search.Asks _ -> throw new IllegalStateException("a build has a commit with all 40 digits");
+            case Search.Asks _, Search.AsksHead _ ->
+                throw new IllegalStateException("a build has a commit with all 40 digits");
         });
     }
 

@@ -78,7 +78,8 @@ class Ledger {
                                         .map(Outcome.Answered::new)))
                 .map(outcome -> switch (outcome) {
                     case Outcome.Answered(Answer answer) -> answer;
-                    case Outcome.Asks _ -> throw new IllegalStateException("what was built needs no look-up");
+                    case Outcome.Asks _, Outcome.AsksHead _ ->
+                        throw new IllegalStateException("what was built needs no look-up");
                 }));
     }
 

@@ -42,6 +42,9 @@ class Targets {
         /** Bitbucket must be asked first. */
         record Asks(CommitQuestion question) implements Search {}
 
+        /** Bitbucket must be asked where the ref stands. */
+        record AsksHead(GitRef ref) implements Search {}
+
         record Impossible(String why) implements Search {}
     }
 
@@ -86,9 +89,7 @@ class Targets {
                         .findFirst()
                         .flatMap(head -> Optional.ofNullable(head.commit()))
                         .<Search>map(head -> new Search.Found(new Target(ref, head, null)))
-                        .orElse(new Search.Impossible(ref.fullName()
-                                + " is not known here: no webhook and no look at the repository has told of it, or it"
-                                + " was deleted. Give its commit too.")));
+                        .orElse(new Search.AsksHead(ref)));
     }
 
     private Uni<Search> ofCommit(

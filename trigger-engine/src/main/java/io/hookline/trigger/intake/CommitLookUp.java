@@ -1,6 +1,8 @@
 package io.hookline.trigger.intake;
 
+import io.hookline.contracts.event.GitRef;
 import io.hookline.contracts.id.CommitHash;
+import io.hookline.contracts.id.ProjectId;
 import io.hookline.trigger.state.CommitAnswer;
 import io.hookline.trigger.state.CommitQuestion;
 import io.smallrye.mutiny.Uni;
@@ -41,6 +43,15 @@ public class CommitLookUp {
                         question.repository().path())
                 .<Reply>map(commit ->
                         new Reply.Answered(new CommitAnswer.Found(CommitHash.of(commit.hash()), commit.message())))
+                .onFailure()
+                .recoverWithItem(CommitLookUp::reply);
+    }
+
+    /** Asks once where a branch or tag stands; the answer is the commit, or that there is no such ref. */
+    public Uni<Reply> head(ProjectId project, GitRef ref) {
+        return connector
+                .head(project.toString(), ref.fullName())
+                .<Reply>map(head -> new Reply.Answered(new CommitAnswer.Found(CommitHash.of(head.hash()), "")))
                 .onFailure()
                 .recoverWithItem(CommitLookUp::reply);
     }

@@ -31,6 +31,7 @@ public final class ManualDecider {
     public static final String MANUAL = "manual";
     public static final String RERUN = "rerun";
     public static final String CANCEL = "cancel";
+    public static final String REPLAY = "replay";
 
     private ManualDecider() {}
 
@@ -51,6 +52,18 @@ public final class ManualDecider {
             Project project, Ask ask, Target target, BuildId repeated, BuildId first, int attempt, Instant now) {
         String reason = ask.by() + " asked to run build " + repeated + " again: attempt " + attempt;
         return request(project, ask, target, new Requested(RERUN, reason, BuildId.from(first, attempt), repeated), now);
+    }
+
+    /**
+     * Builds what a decision that was made once more says.
+     *
+     * @param again that decision
+     */
+    public static Verdict.Decided replay(Project project, Ask ask, Target target, Decision again, Instant now) {
+        String reason =
+                ask.by() + " had it decided again, and it is built by rule " + again.rule() + ": " + again.reason();
+        return request(
+                project, ask, target, new Requested(REPLAY, reason, BuildId.from(REPLAY, ask.event()), null), now);
     }
 
     /** Stops a build, if nothing has made it pointless yet. */

@@ -133,7 +133,7 @@ public class Simulator {
             if (known == null) {
                 return Uni.createFrom().item(new Round.Ended(new Simulation.NoProject()));
             }
-            KnownProject changed = with(known, settings.apply(known.project().settings()));
+            KnownProject changed = known.deciding(settings.apply(known.project().settings()));
             return states.load(connection, List.of(event), Map.of(id, changed))
                     .map(loaded ->
                             Decider.decide(event, loaded.getOrDefault(id, empty(changed)), answers, clock.instant()))
@@ -204,21 +204,5 @@ public class Simulator {
 
     private static ProjectState empty(KnownProject known) {
         return new ProjectState(known, List.of(), List.of(), List.of());
-    }
-
-    private static KnownProject with(KnownProject known, ProjectSettings settings) {
-        Project project = known.project();
-        Project changed = new Project(
-                project.id(),
-                project.name(),
-                project.connector(),
-                project.repository(),
-                project.defaultBranch(),
-                project.httpCloneUrl(),
-                project.sshCloneUrl(),
-                settings,
-                project.version());
-        return new KnownProject(
-                changed, known.removed(), known.observedDefaultBranch(), known.refsSeen(), known.pullRequestsSeen());
     }
 }

@@ -90,7 +90,16 @@ class ManualBuildsIT {
 
         build(null, "{\"commit\":\"b1b1b1b1\"}").statusCode(201).body("ref", equalTo("refs/heads/feature"));
         build(null, "{\"commit\":\"b9b9b9b9\"}").statusCode(422).body("detail", containsString("Give the branch"));
-        build(null, "{\"branch\":\"nowhere\"}").statusCode(422).body("detail", containsString("is not known here"));
+    }
+
+    @Test
+    void shouldAskWhereABranchStandsThatNobodyToldOf() {
+        pushNotBuilt();
+
+        build(null, "{\"branch\":\"elsewhere\"}")
+                .statusCode(201)
+                .body("commit", equalTo(commit(FakeConnector.HEAD).value()));
+        build(null, "{\"branch\":\"nowhere\"}").statusCode(422).body("detail", containsString("Bitbucket shows no"));
     }
 
     @Test

@@ -50,6 +50,24 @@ class WaitingIT {
     }
 
     @Test
+    void shouldDecideADeadLetterThatIsGivenBack() {
+        driver.send(repository.pushed(change("feature", null, "b1")));
+        ConsumerRecord<byte[], byte[]> letter =
+                driver.deadLetter(repository.ref.id().toString());
+        driver.send(repository.project(BuildMode.ALL_BRANCHES, 1));
+
+        driver.giveBack(letter);
+        driver.giveBack(letter);
+
+        assertThat(driver.requests(repository.project, 1))
+                .extracting(BuildRequested::commit)
+                .containsExactly(commit("b1"));
+        driver.send(repository.pushed(change("other", null, "b2")));
+        driver.requests(repository.project, 2);
+        assertThat(driver.decisions(repository.project)).hasSize(2);
+    }
+
+    @Test
     void shouldCompleteAShortHashFromTheConnectorService() {
         driver.send(repository.project(BuildMode.ONLY_PULL_REQUESTS, 1));
 
