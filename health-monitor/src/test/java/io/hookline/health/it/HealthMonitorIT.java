@@ -233,6 +233,24 @@ class HealthMonitorIT {
     }
 
     @Test
+    void shouldPutWhatTheDatabaseRefusesWithTheDeadLettersAndGoOn() {
+        ProjectId refused = ProjectId.random();
+        connector.sees(Observations.healthy(project));
+        kafka.project(refused, "nul\u0000", credential, 1);
+
+        kafka.project(project, credential, 1);
+
+        awaitState(HealthState.HEALTHY);
+        soon().untilAsserted(() -> assertThat(kafka.records(Topic.PROJECTS_HEALTH_DLQ, refused.toString()))
+                .singleElement()
+                .satisfies(letter -> assertThat(letter.headers()
+                                .lastHeader("dead-letter-reason")
+                                .value())
+                        .asString()
+                        .startsWith("could not be stored")));
+    }
+
+    @Test
     void shouldRefuseWhoMayNot() {
         given().get("/health").then().statusCode(401).contentType("application/problem+json");
         given(as("runner")).get("/health").then().statusCode(403).contentType("application/problem+json");

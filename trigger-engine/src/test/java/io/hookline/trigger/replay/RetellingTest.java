@@ -40,15 +40,19 @@ class RetellingTest {
 
     private static final Instant START = Instant.parse("2026-11-20T10:00:00Z");
     private static final ProjectId PROJECT = ProjectId.of("11111111-1111-4111-8111-111111111111");
-    private static final RepositoryRef REPOSITORY = new RepositoryRef(Product.CLOUD, RepositoryId.of("{a}"), "acme/shop");
+    private static final RepositoryRef REPOSITORY =
+            new RepositoryRef(Product.CLOUD, RepositoryId.of("{a}"), "acme/shop");
     private static final HookId HOOK = HookId.of("0123456789abcdef0123456789abcdef");
 
     @Test
     void shouldFillTheIndexByTheFirstLook() {
-        List<RepositoryEvent> events = List.of(look(0, Map.of("main", "a1", "feature", "b1")), openLook(1, 5, "feature", "b1"));
+        List<RepositoryEvent> events =
+                List.of(look(0, Map.of("main", "a1", "feature", "b1")), openLook(1, 5, "feature", "b1"));
 
-        assertThat(tell(BuildMode.ONLY_PULL_REQUESTS, events, List.of()).retold()).isEmpty();
-        assertThat(decisions(tell(BuildMode.ONLY_PULL_REQUESTS, with(events, push(20, "feature", "b1", "b2")), List.of())))
+        assertThat(tell(BuildMode.ONLY_PULL_REQUESTS, events, List.of()).retold())
+                .isEmpty();
+        assertThat(decisions(
+                        tell(BuildMode.ONLY_PULL_REQUESTS, with(events, push(20, "feature", "b1", "b2")), List.of())))
                 .extracting(Decision::outcome)
                 .containsExactly(Outcome.BUILD);
     }
@@ -62,7 +66,9 @@ class RetellingTest {
 
         List<Decision> decisions = decisions(tell(BuildMode.ALL_BRANCHES, events, List.of()));
 
-        assertThat(decisions).extracting(Decision::ref).containsExactly(GitRef.branch("feature"), GitRef.branch("main"));
+        assertThat(decisions)
+                .extracting(Decision::ref)
+                .containsExactly(GitRef.branch("feature"), GitRef.branch("main"));
         assertThat(decisions.getFirst().cause().recovered()).isTrue();
     }
 
@@ -82,14 +88,15 @@ class RetellingTest {
     void shouldTellAnEventOnceThatIsThereTwice() {
         RepositoryEvent push = push(10, "feature", null, "b1");
 
-        assertThat(decisions(tell(BuildMode.ALL_BRANCHES, List.of(push, push), List.of()))).hasSize(1);
+        assertThat(decisions(tell(BuildMode.ALL_BRANCHES, List.of(push, push), List.of())))
+                .hasSize(1);
     }
 
     @Test
     void shouldKnowACommitFromTheDecisionOfThen() {
         List<RepositoryEvent> events = List.of(opened(10, 5, "feature", "b1"));
-        List<Decision> before = decisions(
-                tell(BuildMode.ALL_BRANCHES, List.of(push(5, "feature", null, "b1")), List.of()));
+        List<Decision> before =
+                decisions(tell(BuildMode.ALL_BRANCHES, List.of(push(5, "feature", null, "b1")), List.of()));
 
         assertThat(decisions(tell(BuildMode.ALL_BRANCHES, events, before)))
                 .extracting(Decision::commit)
@@ -101,8 +108,8 @@ class RetellingTest {
 
     @Test
     void shouldWantOnlyWhatNothingHasMadePointlessSince() {
-        List<RepositoryEvent> events =
-                List.of(push(10, "feature", null, "b1"), push(20, "feature", "b1", "b2"), push(30, "other", null, "c1"));
+        List<RepositoryEvent> events = List.of(
+                push(10, "feature", null, "b1"), push(20, "feature", "b1", "b2"), push(30, "other", null, "c1"));
         List<Decision> before = decisions(tell(BuildMode.ONLY_PULL_REQUESTS, events, List.of()));
 
         Story now = tell(BuildMode.ALL_BRANCHES, events, before);
@@ -133,7 +140,10 @@ class RetellingTest {
     }
 
     private static List<Decision> decisions(Story story) {
-        return story.retold().stream().map(Retold::change).map(DecidedChange::decision).toList();
+        return story.retold().stream()
+                .map(Retold::change)
+                .map(DecidedChange::decision)
+                .toList();
     }
 
     private static List<RepositoryEvent> with(List<RepositoryEvent> events, RepositoryEvent last) {
@@ -146,7 +156,8 @@ class RetellingTest {
                 at == 0,
                 "main",
                 refs.entrySet().stream()
-                        .map(ref -> new RepositoryEvent.ObservedRef(GitRef.branch(ref.getKey()), commit(ref.getValue())))
+                        .map(ref ->
+                                new RepositoryEvent.ObservedRef(GitRef.branch(ref.getKey()), commit(ref.getValue())))
                         .toList());
     }
 

@@ -80,7 +80,11 @@ final class DlqCommand implements Runnable {
     int replay(
             @Mixin KafkaOptions kafka,
             @Parameters(paramLabel = "TOPIC", description = "With or without 'hookline.' and '.dlq'.") String name,
-            @Option(names = "--at", paramLabel = "PLACE", split = ",", description = "These: offset or partition@offset.")
+            @Option(
+                            names = "--at",
+                            paramLabel = "PLACE",
+                            split = ",",
+                            description = "These: offset or partition@offset.")
                     List<String> places,
             @Option(names = "--all", description = "All that were not replayed.") boolean all,
             @Option(names = "--again", description = "Also those that were replayed before.") boolean again) {

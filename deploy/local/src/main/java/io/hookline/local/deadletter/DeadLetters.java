@@ -86,6 +86,7 @@ public final class DeadLetters {
         return done;
     }
 
+    @SuppressWarnings("FutureReturnValueIgnored") // committing throws where a send has failed
     private static void giveBack(KafkaProducer<byte[], byte[]> producer, DeadLetterTopic topic, DeadLetter letter) {
         producer.beginTransaction();
         producer.send(letter.asItWas(topic.origin()));
@@ -97,8 +98,7 @@ public final class DeadLetters {
         byte[] key = (topic.name() + "/" + place).getBytes(StandardCharsets.UTF_8);
         try {
             byte[] value = Json.mapper()
-                    .writeValueAsBytes(
-                            Map.of("replayedAt", Instant.now().toString(), "to", topic.origin()));
+                    .writeValueAsBytes(Map.of("replayedAt", Instant.now().toString(), "to", topic.origin()));
             return new ProducerRecord<>(REPLAYS, key, value);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -39,9 +39,7 @@ class DeadLettersIT {
     @BeforeAll
     static void start() throws ExecutionException, InterruptedException {
         kafka = EmbeddedKafka.start();
-        kafka.createTopics(List.of(
-                new EmbeddedTopic(ORIGIN, 3, Map.of()),
-                new EmbeddedTopic(LETTERS, 1, Map.of())));
+        kafka.createTopics(List.of(new EmbeddedTopic(ORIGIN, 3, Map.of()), new EmbeddedTopic(LETTERS, 1, Map.of())));
         put("p1", "{\"name\":\"one\"}", Map.of("ce_type", "io.hookline.project.v1"));
         put("p2", "", Map.of(DeadLetterHeaders.TOMBSTONE, "true"));
         put("p3", "{", Map.of("hookline-dead-letter-reason", "an old way to say it"));
@@ -64,9 +62,7 @@ class DeadLettersIT {
         assertThat(run("dlq", "replay", LETTERS, "--at", "0,0@1")).contains("0 of 2 given back");
 
         List<ConsumerRecord<byte[], byte[]>> replayed = origin();
-        assertThat(replayed)
-                .extracting(record -> text(record.key()))
-                .containsExactlyInAnyOrder("p1", "p2", "p3");
+        assertThat(replayed).extracting(record -> text(record.key())).containsExactlyInAnyOrder("p1", "p2", "p3");
         ConsumerRecord<byte[], byte[]> first = byKey(replayed, "p1");
         assertThat(text(first.value())).isEqualTo("{\"name\":\"one\"}");
         assertThat(first.headers())
