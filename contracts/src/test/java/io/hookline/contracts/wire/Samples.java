@@ -74,6 +74,10 @@ final class Samples {
     private static final BuildId OLDER = BuildId.from(PROJECT, FEATURE, BEFORE);
     private static final DecisionId DECISION = DecisionId.from(HEADER.id(), FEATURE);
 
+    /** What somebody asked to run again. */
+    static final BuildMessage.BuildRequested RERUN =
+            buildRequested(List.of(), new Cause(HEADER.id(), null, false, "ann", OLDER));
+
     static final Map<MessageType, Object> ALL = Map.ofEntries(
             Map.entry(
                     MessageType.PUSHED,
@@ -139,7 +143,7 @@ final class Samples {
                             "nobody needs events of this key",
                             1234L,
                             TIME)),
-            Map.entry(MessageType.BUILD_REQUESTED, buildRequested()),
+            Map.entry(MessageType.BUILD_REQUESTED, buildRequested(List.of(OLDER), CAUSE)),
             Map.entry(
                     MessageType.BUILD_CANCELLED,
                     new BuildMessage.BuildCancelled(
@@ -176,7 +180,7 @@ final class Samples {
 
     private Samples() {}
 
-    private static BuildMessage.BuildRequested buildRequested() {
+    private static BuildMessage.BuildRequested buildRequested(List<BuildId> supersedes, Cause cause) {
         return new BuildMessage.BuildRequested(
                 BUILD,
                 DECISION,
@@ -193,8 +197,8 @@ final class Samples {
                         "ssh://git@bitbucket.org/ann/widgets.git",
                         "+refs/heads/feature/x:refs/remotes/origin/feature/x"),
                 ".ci/pipeline.yml",
-                List.of(OLDER),
-                CAUSE,
+                supersedes,
+                cause,
                 TIME);
     }
 

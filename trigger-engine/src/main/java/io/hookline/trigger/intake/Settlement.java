@@ -2,6 +2,7 @@ package io.hookline.trigger.intake;
 
 import io.hookline.contracts.Topic;
 import io.hookline.contracts.event.RepositoryEvent;
+import io.hookline.contracts.id.EventId;
 import io.hookline.contracts.id.ProjectId;
 import io.hookline.contracts.project.Project;
 import io.hookline.trigger.decide.DecidedChange;
@@ -11,6 +12,7 @@ import io.hookline.trigger.state.CommitAnswer;
 import io.hookline.trigger.state.CommitQuestion;
 import io.hookline.trigger.state.KnownProject;
 import io.hookline.trigger.store.DecisionLog;
+import io.hookline.trigger.store.Inbox;
 import io.hookline.trigger.store.Outbox;
 import io.hookline.trigger.store.OutgoingMessage;
 import io.hookline.trigger.store.StateWriter;
@@ -32,13 +34,15 @@ class Settlement {
     private final States states;
     private final StateWriter writer;
     private final DecisionLog log;
+    private final Inbox inbox;
     private final Outbox outbox;
     private final Clock clock;
 
-    Settlement(States states, StateWriter writer, DecisionLog log, Outbox outbox, Clock clock) {
+    Settlement(States states, StateWriter writer, DecisionLog log, Inbox inbox, Outbox outbox, Clock clock) {
         this.states = states;
         this.writer = writer;
         this.log = log;
+        this.inbox = inbox;
         this.outbox = outbox;
         this.clock = clock;
     }
@@ -71,7 +75,8 @@ class Settlement {
 
     private Uni<Void> write(
             SqlConnection connection, List<BatchDecision.Result> results, Map<ProjectId, KnownProject> projects) {
-        return store(connection, changes(results), BatchDecision.decisions(results), messages(results, projects));
+        return store(connection, changes(results), BatchDecision.decisions(results), messages(results, projects))
+                .chain(() -> inbox.forget(connection, failed(results)));
     }
 
     private Uni<Void> store(
@@ -84,6 +89,13 @@ class Settlement {
                         connection,
                         decided.stream().map(DecidedChange::decision).toList()))
                 .chain(() -> outbox.add(connection, messages));
+    }
+
+    private static List<EventId> failed(List<BatchDecision.Result> results) {
+        return results.stream()
+                .filter(BatchDecision.Result.Failed.class::isInstance)
+                .map(result -> result.event().id())
+                .toList();
     }
 
     private static List<StateWriter.Change> changes(List<BatchDecision.Result> results) {

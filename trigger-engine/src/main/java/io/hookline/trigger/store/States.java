@@ -127,7 +127,7 @@ public class States {
                         row -> new ProjectId(row.getUUID("project")), Collectors.mapping(read, Collectors.toList())));
     }
 
-    private static Head head(Row row) {
+    static Head head(Row row) {
         return new Head(
                 GitRef.of(row.getString("ref")),
                 commit(row),

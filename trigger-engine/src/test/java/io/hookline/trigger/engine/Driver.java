@@ -9,11 +9,13 @@ import io.hookline.contracts.event.RepositoryEvent;
 import io.hookline.contracts.id.ProjectId;
 import io.hookline.contracts.project.Project;
 import io.hookline.contracts.wire.CloudEvent;
+import io.hookline.contracts.wire.DeadLetterHeaders;
 import io.hookline.contracts.wire.MalformedMessageException;
 import io.hookline.embedded.quarkus.KafkaResource;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -66,6 +68,18 @@ final class Driver implements AutoCloseable {
         headers.forEach((name, header) -> record.headers().add(name, header));
         Future<RecordMetadata> sent = producer.send(record);
         await(sent::isDone, done -> done);
+    }
+
+    /** Sends a dead letter to the topic it came from, as it was. */
+    void giveBack(ConsumerRecord<byte[], byte[]> letter) {
+        Map<String, byte[]> headers = new HashMap<>();
+        letter.headers().forEach(header -> {
+            if (!DeadLetterHeaders.isOne(header.key())) {
+                headers.put(header.key(), header.value());
+            }
+        });
+        String key = new String(letter.key(), StandardCharsets.UTF_8);
+        send(Topic.REPOSITORY_EVENTS, key, headers, letter.value());
     }
 
     /** Waits for that many decisions on the project and gives them in order. */

@@ -21,6 +21,7 @@ public final class FakeConnector implements QuarkusTestResourceLifecycleManager 
     static final String SHY = "e5";
     static final String MUTE = "ee";
     static final String MARKED = "5c";
+    static final String HEAD = "4d";
 
     private static final int SHY_FOR = 2;
 
@@ -56,6 +57,10 @@ public final class FakeConnector implements QuarkusTestResourceLifecycleManager 
 
     private void answer(HttpExchange exchange) throws IOException {
         String path = exchange.getRequestURI().getPath();
+        if (path.endsWith("/heads")) {
+            head(exchange);
+            return;
+        }
         String commit = path.substring(path.lastIndexOf('/') + 1);
         String digits = commit.substring(0, 2);
         int request = requests.computeIfAbsent(path, _ -> new AtomicInteger()).incrementAndGet();
@@ -70,6 +75,15 @@ public final class FakeConnector implements QuarkusTestResourceLifecycleManager 
         } else {
             String message = digits.equals(MARKED) ? "docs [skip ci]" : "work";
             send(exchange, 200, "{\"hash\":\"" + digits.repeat(20) + "\",\"message\":\"" + message + "\"}");
+        }
+    }
+
+    /** Every branch and tag stands at {@link #HEAD}, but none is called nowhere. */
+    private static void head(HttpExchange exchange) throws IOException {
+        if (exchange.getRequestURI().getQuery().endsWith("/nowhere")) {
+            send(exchange, 404, "{}");
+        } else {
+            send(exchange, 200, "{\"hash\":\"" + HEAD.repeat(20) + "\"}");
         }
     }
 
