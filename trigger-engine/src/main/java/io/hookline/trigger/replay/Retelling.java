@@ -123,6 +123,7 @@ final class Retelling {
             case StateChange.PullRequestsSeen(var drifts) -> note(drifts, "pr/");
             case StateChange.HeadMoved _,
                     StateChange.PullRequestTold _,
+                    StateChange.CommitApproved _,
                     StateChange.BuildAdded _,
                     StateChange.BuildsEnded _,
                     StateChange.LaneEnded _ -> {}

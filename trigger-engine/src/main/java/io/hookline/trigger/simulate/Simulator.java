@@ -194,6 +194,7 @@ public class Simulator {
                     case StateChange.PullRequestsSeen seen -> seen.drifts().stream();
                     case StateChange.HeadMoved _,
                             StateChange.PullRequestTold _,
+                            StateChange.CommitApproved _,
                             StateChange.BuildAdded _,
                             StateChange.BuildsEnded _,
                             StateChange.LaneEnded _ -> Stream.<Drift>empty();

@@ -124,7 +124,19 @@ class RetellingTest {
 
     private static Story tell(BuildMode mode, List<RepositoryEvent> events, List<Decision> before) {
         ProjectSettings settings = new ProjectSettings(
-                mode, ForkPolicy.OFF, TagPolicy.OFF, DraftPolicy.BUILD, true, true, List.of(), List.of(), null);
+                mode,
+                ForkPolicy.OFF,
+                TagPolicy.OFF,
+                DraftPolicy.BUILD,
+                true,
+                true,
+                List.of(),
+                List.of(),
+                null,
+                List.of(),
+                List.of(),
+                List.of(),
+                ProjectSettings.DEFAULTS.approvalComment());
         Project project = new Project(
                 PROJECT,
                 "shop",
