@@ -17,6 +17,8 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.specification.RequestSpecification;
+import java.io.IOException;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
@@ -51,6 +53,42 @@ class DeliveryIT extends AgainstGateway {
         assertThat(message.headers().lastHeader(Delivery.SIZE_HEADER).value())
                 .asString(UTF_8)
                 .isEqualTo(Integer.toString(own.push().length()));
+    }
+
+    /** HTTP leaves the case of header names and the size of chunks to whoever sends. */
+    @Test
+    void shouldTakeHeadersInAnyCaseAndABodyInChunks() throws IOException {
+        String body = hook.push();
+        String chunks = body.chars()
+                .mapToObj(c -> "1\r\n" + (char) c + "\r\n")
+                .collect(Collectors.joining("", "", "0\r\n\r\n"));
+
+        String answer = raw("POST " + hook.path() + " HTTP/1.1\r\nhost: gateway\r\nCONTENT-TYPE: application/json\r\n"
+                + "x-event-key: repo:push\r\nX-HUB-SIGNATURE: " + hook.signatureOf(body)
+                + "\r\nx-request-uuid: in-chunks\r\ntransfer-encoding: chunked\r\n\r\n" + chunks);
+
+        assertThat(answer).startsWith("HTTP/1.1 202");
+        RepositoryEvent event =
+                Kafka.read(eventsOf(hook).getFirst(), RepositoryEvent.class).data();
+        assertThat(event.header().delivery().id()).isEqualTo("in-chunks");
+        assertThat(event.header().delivery().eventKey()).isEqualTo("repo:push");
+    }
+
+    @Test
+    void shouldTakeDeliveriesUnderTwoSecretsWhileOneReplacesTheOther() {
+        Hook successor = hook.successor();
+        register(successor);
+
+        hook.signed("repo:push", hook.push()).post(hook.path()).then().statusCode(202);
+        successor.signed("repo:push", hook.push()).post(successor.path()).then().statusCode(202);
+        successor
+                .unsigned("repo:push", hook.push())
+                .header("X-Hub-Signature", hook.signatureOf(hook.push()))
+                .post(successor.path())
+                .then()
+                .statusCode(401);
+
+        assertThat(eventsOf(hook)).hasSize(2);
     }
 
     @Test
@@ -172,10 +210,21 @@ class DeliveryIT extends AgainstGateway {
     @Test
     void shouldCountDeliveriesByAnswerAndEventKey() {
         hook.signed("repo:push", hook.push()).post(hook.path()).then().statusCode(202);
+        hook.signed("repo:invented", "{\"some\":{\"new\":[1]}}")
+                .post(hook.path())
+                .then()
+                .statusCode(200);
+        hook.signed("repo:push", hook.push().replace(hook.repositoryId(), "{another}"))
+                .post(hook.path())
+                .then()
+                .statusCode(422);
 
         given().get("/q/metrics")
                 .then()
-                .body(containsString("hookline_gateway_deliveries_total{answer=\"accepted\",event=\"repo:push\"}"));
+                .body(containsString("hookline_gateway_deliveries_total{answer=\"accepted\",event=\"repo:push\"}"))
+                .body(containsString("hookline_gateway_deliveries_total{answer=\"ignored\",event=\"repo:invented\"}"))
+                .body(containsString(
+                        "hookline_gateway_deliveries_total{answer=\"other-repository\",event=\"repo:push\"}"));
     }
 
     private static String pushKey(Product product) {

@@ -275,15 +275,4 @@ class RefusalIT extends AgainstGateway {
             return false;
         }
     }
-
-    /** Sends bytes that no client library would, and reads what is answered to them at once. */
-    private static String raw(String request) throws IOException {
-        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), RestAssured.port)) {
-            socket.setSoTimeout(10_000);
-            socket.getOutputStream().write(request.getBytes(UTF_8));
-            byte[] answer = new byte[2048];
-            int length = socket.getInputStream().read(answer);
-            return new String(answer, 0, Math.max(length, 0), UTF_8);
-        }
-    }
 }

@@ -11,6 +11,7 @@ import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PayloadsTest {
 
@@ -86,6 +87,34 @@ class PayloadsTest {
         assertThat(pushed.changes().getFirst().message()).isEqualTo(message);
         assertThat(new CloudEvent<>("1", "/test", Instant.EPOCH, pushed).value())
                 .isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"a\":[{\"b\":\"}]\\\"]}\\\\\"}],\"c\":{}}",
+                "[]",
+                "{}",
+                "[[],[[]],{\"repository\":{\"uuid\":\"{another}\"}}]",
+                "{ \"\u65e5\u672c\" : [ 1 , true , null , -1.5e9 ] }"
+            })
+    void shouldPassOverWhatItDoesNotKnow(String unknown) {
+        String body = "{\"x\":" + unknown + ",\"push\":{\"y\":" + unknown + ",\"changes\":[{\"z\":" + unknown
+                + ",\"new\":{\"type\":\"branch\",\"name\":\"main\",\"target\":{\"hash\":\"" + "a".repeat(40)
+                + "\"}}}]}," + OURS + "}";
+
+        assertThat(normalise("repo:push", body))
+                .isInstanceOfSatisfying(
+                        Normalised.Event.class,
+                        event -> assertThat(((RepositoryEvent.Pushed) event.event()).changes())
+                                .hasSize(1));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"x\":[", "{\"x\":[}", "{\"x\":{]", "{\"x\":[\"", "{\"x\":[\"\\\"]", "{\"x\":[\"\\"})
+    void shouldRefuseWhatItCannotPassOver(String begin) {
+        assertThat(normalise("repo:push", begin)).isEqualTo(new Normalised.MalformedJson());
+        assertThat(normalise("repo:push", begin + "," + OURS + "}")).isEqualTo(new Normalised.MalformedJson());
     }
 
     @Test
