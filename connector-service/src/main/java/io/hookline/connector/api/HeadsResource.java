@@ -53,12 +53,16 @@ class HeadsResource {
             summary = "Says where a branch or tag stands now",
             description = "Of the project's repository. Roles operator, admin.")
     @APIResponse(responseCode = "200", description = "The ref and its commit")
-    @APIResponse(responseCode = "404", description = "Bitbucket shows no such branch or tag, or no such project is here")
+    @APIResponse(
+            responseCode = "404",
+            description = "Bitbucket shows no such branch or tag, or no such project is here")
     @APIResponse(responseCode = "422", description = "The ref is none")
     @APIResponse(responseCode = "503", description = "Bitbucket could not be asked; says when to try again")
     public HeadAnswer get(
             @PathParam("id") UUID id,
-            @QueryParam("ref") @Parameter(description = "The full name, such as refs/heads/main", required = true) @Nullable
+            @QueryParam("ref")
+                    @Parameter(description = "The full name, such as refs/heads/main", required = true)
+                    @Nullable
                     String ref) {
         ProjectView project = projects.find(new ProjectId(id)).orElseThrow(Problems::noProject);
         Faults faults = new Faults();

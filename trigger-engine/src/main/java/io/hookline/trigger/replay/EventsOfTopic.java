@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 class EventsOfTopic {
 
     /** More than a busy repository has in the time that the topic keeps. */
-    static final int MOST = 50_000;
+    static final int MOST = 20_000;
 
     private static final String TOPIC = Topic.REPOSITORY_EVENTS.topicName();
     private static final Duration LOOK = Duration.ofMillis(200);

@@ -36,7 +36,7 @@ import java.util.function.UnaryOperator;
 @ApplicationScoped
 public class Replays {
 
-    private static final int DECISIONS = 200_000;
+    private static final int DECISIONS = 30_000;
 
     private final ReadOnly readOnly;
     private final Projects projects;
