@@ -2,6 +2,8 @@ package io.hookline.trigger.engine;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.hookline.contracts.id.CommitHash;
+import io.hookline.trigger.oracle.Hashes;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -13,7 +15,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * A connector-service that knows commits whose hash repeats its first two digits. What it does with a commit shows in those: {@link
- * #UNKNOWN} is not found, {@link #SHY} only answers the third time, {@link #MUTE} never, {@link #MARKED} asks to be skipped.
+ * #UNKNOWN} is not found, {@link #SHY} only answers the third time, {@link #MUTE} never, {@link #MARKED} asks to be skipped. It knows those of {@link Hashes} too.
  */
 public final class FakeConnector implements QuarkusTestResourceLifecycleManager {
 
@@ -72,6 +74,9 @@ public final class FakeConnector implements QuarkusTestResourceLifecycleManager 
             send(exchange, 404, "{}");
         } else if (digits.equals(MUTE) || (digits.equals(SHY) && request <= SHY_FOR)) {
             send(exchange, 503, "{}");
+        } else if (Hashes.isOne(digits)) {
+            CommitHash found = Hashes.commit(commit);
+            send(exchange, 200, "{\"hash\":\"" + found + "\",\"message\":\"" + Hashes.message(found) + "\"}");
         } else {
             String message = digits.equals(MARKED) ? "docs [skip ci]" : "work";
             send(exchange, 200, "{\"hash\":\"" + digits.repeat(20) + "\",\"message\":\"" + message + "\"}");

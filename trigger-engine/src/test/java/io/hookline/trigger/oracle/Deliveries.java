@@ -1,6 +1,7 @@
 package io.hookline.trigger.oracle;
 
 import io.hookline.contracts.event.EventHeader;
+import io.hookline.contracts.event.GitRef;
 import io.hookline.contracts.event.RepositoryEvent;
 import io.hookline.contracts.id.EventId;
 import java.util.ArrayList;
@@ -95,6 +96,16 @@ record Deliveries(Story story, List<Delivery> inOrder) {
             undelivered.remove(next);
         }
         return firsts.isEmpty();
+    }
+
+    /** What connector-service publishes before all: where the default branch stands. */
+    RepositoryEvent firstLook() {
+        EventId id = EventId.from(story.project().id(), "first-look");
+        EventHeader header =
+                new EventHeader(id, story.project().id(), story.project().repository(), World.START, null, null);
+        RepositoryEvent.ObservedRef main = new RepositoryEvent.ObservedRef(
+                GitRef.branch("main"), story.first().hash());
+        return new RepositoryEvent.RefsObserved(header, true, "main", List.of(main));
     }
 
     /** What the gateway publishes, in the order of the deliveries. */

@@ -4,6 +4,7 @@ import io.hookline.contracts.build.Decision.Outcome;
 import io.hookline.contracts.event.GitRef;
 import io.hookline.contracts.event.RepositoryEvent;
 import io.hookline.contracts.id.BuildId;
+import io.hookline.contracts.id.CommitHash;
 import io.hookline.contracts.id.EventId;
 import io.hookline.trigger.decide.DecidedChange;
 import io.hookline.trigger.decide.Decider;
@@ -99,13 +100,9 @@ final class EngineInMemory {
                 new Build(lane.name(), Objects.requireNonNull(one.decision().commit()), !fork));
     }
 
-    private CommitAnswer answer(CommitQuestion question) {
-        return story.commits().entrySet().stream()
-                .filter(commit -> commit.getKey().matches(question.commit()))
-                .findFirst()
-                .<CommitAnswer>map(commit -> new CommitAnswer.Found(
-                        commit.getValue().hash(), commit.getValue().message()))
-                .orElseGet(CommitAnswer.Unknown::new);
+    private static CommitAnswer answer(CommitQuestion question) {
+        CommitHash commit = Hashes.commit(question.commit().value());
+        return new CommitAnswer.Found(commit, Hashes.message(commit));
     }
 
     private ProjectState state() {

@@ -31,7 +31,6 @@ final class Oracle {
     private final ProjectSettings settings;
     private final GitRef defaultBranch;
     private final Project project;
-    private final Map<CommitHash, Commit> commits;
     private final Map<PullRequestId, PullRequest> open = new HashMap<>();
     private final List<Requested> requested = new ArrayList<>();
 
@@ -39,7 +38,6 @@ final class Oracle {
         project = story.project();
         settings = project.settings();
         defaultBranch = GitRef.branch(Objects.requireNonNull(project.defaultBranch()));
-        commits = story.commits();
     }
 
     /** What became of a build that was requested. */
@@ -205,7 +203,7 @@ final class Oracle {
     }
 
     private boolean isSkipped(CommitHash commit) {
-        String message = commits.get(commit).message().toLowerCase(Locale.ROOT);
+        String message = Hashes.message(commit).toLowerCase(Locale.ROOT);
         return settings.skipMarkers() && (message.contains("[skip ci]") || message.contains("[ci skip]"));
     }
 

@@ -32,17 +32,30 @@ final class Stories {
 
     private final RandomGenerator random;
     private final Product product;
+    /** Whether nothing has to be asked of Bitbucket: each event says all. */
+    private final boolean plain;
+
     private final List<Commit> commits = new ArrayList<>();
     private long opened;
 
-    private Stories(RandomGenerator random, Product product) {
+    private Stories(RandomGenerator random, Product product, boolean plain) {
         this.random = random;
+        this.plain = plain;
         this.product = product;
     }
 
     static Story make(RandomGenerator random, int actions) {
+        return make(random, actions, false);
+    }
+
+    /** One of which nothing has to be asked of Bitbucket: without Cloud's pull requests, and with every message told. */
+    static Story makePlain(RandomGenerator random, int actions) {
+        return make(random, actions, true);
+    }
+
+    private static Story make(RandomGenerator random, int actions, boolean plain) {
         Product product = random.nextBoolean() ? Product.CLOUD : Product.DATA_CENTER;
-        Stories stories = new Stories(random, product);
+        Stories stories = new Stories(random, product, plain);
         Project project = stories.project();
         Commit first = stories.commit();
         List<Action> all = new ArrayList<>();
@@ -61,7 +74,8 @@ final class Stories {
     }
 
     private Action action() {
-        return switch (random.nextInt(20)) {
+        int kinds = plain && product == Product.CLOUD ? 9 : 20;
+        return switch (random.nextInt(kinds)) {
             case 0, 1, 2, 3, 4, 5, 6, 7 -> push();
             case 8 -> new Action.Push(List.of(new Action.Move(one(TAGS), random.nextInt(4) == 0 ? null : tagged())));
             case 9, 10 -> new Action.Open(++opened, one(BRANCHES), one(BRANCHES), random.nextInt(3) == 0);
@@ -97,10 +111,9 @@ final class Stories {
     }
 
     private Commit commit() {
-        String message = random.nextInt(6) == 0 ? "Note [Skip CI]" : "Work";
-        boolean telling = product == Product.CLOUD || random.nextInt(5) != 0;
-        CommitHash hash = hash();
-        Commit commit = new Commit(hash, message, hash, telling);
+        boolean telling = plain || product == Product.CLOUD || random.nextInt(5) != 0;
+        CommitHash hash = Hashes.make(random, random.nextInt(6) == 0);
+        Commit commit = new Commit(hash, Hashes.message(hash), hash, telling);
         commits.add(commit);
         return commit;
     }
@@ -108,16 +121,10 @@ final class Stories {
     /** Data Center may tell an annotated tag by its object, and nothing of the commit. */
     private Commit tagged() {
         Commit commit = pushed();
-        boolean annotated = product == Product.DATA_CENTER && random.nextBoolean();
-        return annotated ? new Commit(commit.hash(), commit.message(), hash(), false) : commit;
-    }
-
-    private CommitHash hash() {
-        StringBuilder digits = new StringBuilder();
-        for (int word = 0; word < 5; word++) {
-            digits.append("%08x".formatted(random.nextInt()));
-        }
-        return CommitHash.of(digits.toString());
+        boolean annotated = !plain && product == Product.DATA_CENTER && random.nextBoolean();
+        return annotated
+                ? new Commit(commit.hash(), commit.message(), Hashes.tagObject(random, commit.hash()), false)
+                : commit;
     }
 
     private long pullRequest() {
@@ -153,7 +160,7 @@ final class Stories {
                 one(ForkPolicy.values()),
                 one(TagPolicy.values()),
                 one(DraftPolicy.values()),
-                random.nextBoolean(),
+                random.nextBoolean() && !(plain && product == Product.DATA_CENTER),
                 random.nextInt(3) != 0,
                 sometimes("(feature|release)/.*"),
                 sometimes("main|release/.*"),
