@@ -62,7 +62,7 @@ public final class Driver implements AutoCloseable {
     public void sendAll(List<RepositoryEvent> events) {
         for (RepositoryEvent event : events) {
             String id = event.header().id().toString();
-            producer.send(record(
+            var _ = producer.send(record(
                     Topic.REPOSITORY_EVENTS,
                     event.header().repository().id().toString(),
                     new CloudEvent<>(id, "/test", Instant.now(), event)));
