@@ -77,10 +77,22 @@ public class ApprovalsResource {
             description =
                     "The commit is built, untrusted, if no other rule stands against it; the decision in the answer says so."
                             + " Approving a commit again changes nothing and answers what the first approval did. A new commit of the pull"
-                            + " request needs a new approval.")
+                            + " request needs a new approval. Roles operator, admin.")
     @RequestBody(content = @Content(examples = @ExampleObject(name = "commit", value = EXAMPLE)))
-    @APIResponse(responseCode = "200", description = "The commit was approved before")
-    @APIResponse(responseCode = "201", description = "The commit is approved now")
+    @APIResponse(
+            responseCode = "200",
+            description = "The commit was approved before",
+            content =
+                    @Content(
+                            schema = @Schema(implementation = ApprovalView.class),
+                            examples = @ExampleObject(name = "approved", value = Examples.APPROVED)))
+    @APIResponse(
+            responseCode = "201",
+            description = "The commit is approved now",
+            content =
+                    @Content(
+                            schema = @Schema(implementation = ApprovalView.class),
+                            examples = @ExampleObject(name = "approved", value = Examples.APPROVED)))
     @APIResponse(responseCode = "400", description = "The project's id or the number does not read")
     @APIResponse(responseCode = "404", description = "There is no such project or pull request")
     @APIResponse(

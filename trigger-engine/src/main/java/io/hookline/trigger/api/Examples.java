@@ -26,6 +26,11 @@ final class Examples {
             "inputs":{"buildMode":"ALL_BRANCHES","settingsVersion":"3","skipMark":"ABSENT"},\
             "build":"5d0c7a3e-91f2-8c3b-a4de-6b7f10c2e5d4","cancels":[],""" + TOLD;
 
+    static final String APPROVED = """
+            {"project":"7d1f0a4e-5f0e-4c2b-9a36-0a1f3c9f9b11","pullRequest":7,\
+            "commit":"9f1c2b7d3e4a5f60718293a4b5c6d7e8f9012345","approvedBy":"ann","way":"REST",\
+            "approvedAt":"2026-11-20T10:00:00Z","decision":""" + DECISION + "}";
+
     static final String NOT_BUILT = """
             {"id":"2f6a8c0e-1b3d-8f57-a9c1-d3e5f7091b2d",""" + DECIDED_ON + """
             "outcome":"NO_BUILD","rule":"only-pull-requests",\
