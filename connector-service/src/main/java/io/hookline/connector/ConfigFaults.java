@@ -21,6 +21,7 @@ class ConfigFaults {
 
     private static final String PREFIX = "hookline.connector.";
     private static final int KEY_BYTES = 32;
+    private static final int MOST_DELIVERIES = 1_000;
 
     void check(@Observes @Priority(1) StartupEvent started, ConnectorConfig config) {
         List<String> faults = of(config);
@@ -35,6 +36,9 @@ class ConfigFaults {
         checkUrl(config.webhookBaseUrl(), faults);
         if (config.importParallelism() < 1) {
             faults.add(PREFIX + "import-parallelism is not at least 1");
+        }
+        if (config.deliveriesKept() < 1 || config.deliveriesKept() > MOST_DELIVERIES) {
+            faults.add(PREFIX + "deliveries-kept is not between 1 and " + MOST_DELIVERIES);
         }
         checkKeys("master-keys", config.masterKeys(), "current-master-key", config.currentMasterKey(), faults);
         checkKeyEncryption(config, faults);

@@ -284,6 +284,12 @@ public interface ConnectorConfig {
         /** The age that no deploy key should reach. Not limited unless set. */
         Optional<Duration> maxAge();
     }
+    /**
+     * How many deliveries of a webhook the log keeps: so many that its signature vouches for, and as many others. From 1 to 1,000.
+     */
+    @WithDefault("50")
+    int deliveriesKept();
+
     /** How long a requested build may be checked out. */
     @WithDefault("30d")
     Duration buildMemory();

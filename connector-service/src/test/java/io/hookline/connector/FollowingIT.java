@@ -184,7 +184,8 @@ class FollowingIT extends OnBench {
                     .body("repository.path", equalTo(path(renamed)))
                     .body("problem", containsString("no webhook of Hookline's"));
         });
-        assertThat(published(made)).extracting(Project::version).containsExactly(1L, 2L);
+        await().untilAsserted(() ->
+                assertThat(published(made)).extracting(Project::version).containsExactly(1L, 2L));
     }
 
     @Test

@@ -185,6 +185,26 @@ class ObservationIT extends OnBench {
                 .contentType("application/problem+json");
     }
 
+    @ParameterizedTest
+    @EnumSource(Product.class)
+    void shouldSayWhereABranchStands(Product product) {
+        Made made = bench.project(product);
+        String commit = bench.control().repositories().commit(made.repository(), FileCommit.of("main", "a.txt", "a"));
+        as("operator")
+                .queryParam("ref", "refs/heads/main")
+                .get("/projects/" + made.id() + "/heads")
+                .then()
+                .statusCode(200)
+                .body("hash", equalTo(commit));
+        as("operator")
+                .queryParam("ref", "refs/tags/none")
+                .get("/projects/" + made.id() + "/heads")
+                .then()
+                .statusCode(404)
+                .contentType("application/problem+json");
+        as("operator").get("/projects/" + made.id() + "/heads").then().statusCode(422);
+    }
+
     @Test
     void shouldCompleteACommitOfAForkThatMoved() {
         Made made = bench.project(Product.CLOUD);

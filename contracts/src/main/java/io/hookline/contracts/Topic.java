@@ -8,6 +8,7 @@ import java.util.TreeMap;
 public enum Topic {
     REPOSITORY_EVENTS("hookline.repository-events", 12, Cleanup.DELETE),
     QUARANTINE("hookline.webhooks.quarantine", 3, Cleanup.DELETE),
+    DELIVERIES("hookline.webhooks.deliveries", 3, Cleanup.DELETE),
     HOOK_REGISTRATIONS("hookline.hook-registrations", 3, Cleanup.COMPACT),
     PROJECTS("hookline.projects", 3, Cleanup.COMPACT),
     BUILD_REQUESTS("hookline.build-requests", 12, Cleanup.DELETE),
@@ -20,6 +21,7 @@ public enum Topic {
     REPOSITORY_EVENTS_CONNECTOR_DLQ("hookline.repository-events.connector-service.dlq", 1, Cleanup.KEEP),
     PROJECTS_TRIGGER_DLQ("hookline.projects.trigger-engine.dlq", 1, Cleanup.KEEP),
     PROJECTS_HEALTH_DLQ("hookline.projects.health-monitor.dlq", 1, Cleanup.KEEP),
+    DELIVERIES_CONNECTOR_DLQ("hookline.webhooks.deliveries.connector-service.dlq", 1, Cleanup.KEEP),
     BUILD_REQUESTS_CONNECTOR_DLQ("hookline.build-requests.connector-service.dlq", 1, Cleanup.KEEP),
     REPAIR_COMMANDS_CONNECTOR_DLQ("hookline.repair-commands.connector-service.dlq", 1, Cleanup.KEEP),
     BUILD_STATUSES_CONNECTOR_DLQ("hookline.build-statuses.connector-service.dlq", 1, Cleanup.KEEP),

@@ -16,7 +16,11 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest {
 
     private static final String[] PURE = {
-        "io.hookline.trigger.state..", "io.hookline.trigger.rule..", "io.hookline.trigger.decide.."
+        "io.hookline.trigger.state..",
+        "io.hookline.trigger.rule..",
+        "io.hookline.trigger.decide..",
+        "io.hookline.trigger.manual..",
+        "io.hookline.trigger.explain.."
     };
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
@@ -39,7 +43,9 @@ class ArchitectureTest {
                         "io.hookline.contracts..",
                         "io.hookline.trigger.state..",
                         "io.hookline.trigger.rule..",
-                        "io.hookline.trigger.decide..")
+                        "io.hookline.trigger.decide..",
+                        "io.hookline.trigger.manual..",
+                        "io.hookline.trigger.explain..")
                 .check(CLASSES);
     }
 

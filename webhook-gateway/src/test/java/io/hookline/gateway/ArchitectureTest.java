@@ -4,14 +4,18 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.hookline.gateway.verify.SignatureCheck;
+import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -56,6 +60,30 @@ class ArchitectureTest {
                 .orShould()
                 .callMethod(java.time.Instant.class, "now")
                 .check(gateway);
+    }
+
+    /** An unknown hook's delivery costs a signature as well. */
+    @Test
+    void shouldCompareSignaturesInConstantTimeOnly() {
+        noClasses()
+                .that()
+                .resideInAPackage(GATEWAY + ".verify..")
+                .should()
+                .callMethod(Arrays.class, "equals", byte[].class, byte[].class)
+                .orShould()
+                .callMethod(String.class, "equals", Object.class)
+                .orShould()
+                .callMethod(String.class, "equalsIgnoreCase", String.class)
+                .check(gateway);
+        classes()
+                .that()
+                .haveFullyQualifiedName(SignatureCheck.class.getName())
+                .should()
+                .callMethod(MessageDigest.class, "isEqual", byte[].class, byte[].class)
+                .check(gateway);
+        assertThat(gateway.get(GATEWAY + ".receive.Screening").getMethodCallsFromSelf())
+                .anyMatch(call -> call.getOrigin().getName().equals("screen")
+                        && call.getTargetOwner().isEquivalentTo(SignatureCheck.class));
     }
 
     @Test

@@ -98,7 +98,8 @@ class CommitsResource {
         });
     }
 
-    private static ProblemException problem(Failure failure) {
+    /** What stands in the way of asking for a commit. */
+    static ProblemException problem(Failure failure) {
         Problem problem = switch (failure) {
             case Failure.NotFound _, Failure.Invalid _ ->
                 Problem.of(404, "unknown-commit", "Bitbucket shows no such commit", failure.why());

@@ -54,7 +54,8 @@ record ProjectAnswer(
             "registered":true,"createdAt":"2026-11-20T09:30:00Z"},"webhook":{"hookId":"3fa2b7d39e4c5f60718293a4b5c6d7e8",\
             "url":"https://hooks.example.com/hooks/3fa2b7d39e4c5f60718293a4b5c6d7e8","registered":true,"createdAt":"2026-11-20T09:30:00Z"},\
             "settings":{"buildMode":"ALL_BRANCHES","forks":"OFF","tags":"OFF","drafts":"BUILD","skipMarkers":true,\
-            "autoCancel":true,"sourceBranches":[],"targetBranches":[]},"version":1,"createdAt":"2026-11-20T09:30:00Z"}""";
+            "autoCancel":true,"sourceBranches":[],"targetBranches":[],"alwaysBuild":[],"tagPatterns":[],"approvers":[],\
+            "approvalComment":"/build"},"version":1,"createdAt":"2026-11-20T09:30:00Z"}""";
 
     /** A project's deploy key, of which only the public half is ever shown. */
     record DeployKeyAnswer(String fingerprint, String publicKey, boolean registered, Instant createdAt) {}

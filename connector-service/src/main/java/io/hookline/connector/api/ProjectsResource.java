@@ -58,8 +58,9 @@ class ProjectsResource {
 
     private static final int LARGEST_PAGE = 200;
     private static final String SETTINGS = """
-            {"buildMode":"ONLY_PULL_REQUESTS","forks":"OFF","tags":"ALL","drafts":"SKIP","skipMarkers":true,"autoCancel":true,\
-            "sourceBranches":["feature/.*"],"targetBranches":["main"]}""";
+            {"buildMode":"ONLY_PULL_REQUESTS","forks":"APPROVAL","tags":"MATCHING","drafts":"SKIP","skipMarkers":true,\
+            "autoCancel":true,"sourceBranches":["feature/.*"],"targetBranches":["main"],"alwaysBuild":["release/.*"],\
+            "tagPatterns":["v[0-9.]+"],"approvers":["{c9f2a1de-0f6c-4c55-8a55-0e5c1d7f3a10}"],"approvalComment":"/build"}""";
 
     private final Projects projects;
     private final DeployKeys keys;

@@ -6,8 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.re2j.Pattern;
-import com.google.re2j.PatternSyntaxException;
 import io.hookline.contracts.project.ProjectSettings;
+import io.hookline.contracts.project.ProjectSettings.TagPolicy;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -18,6 +18,11 @@ import org.jspecify.annotations.Nullable;
 class SettingsForm {
 
     private static final int LONGEST_PATH = 1024;
+    private static final int MOST_APPROVERS = 100;
+    private static final int LONGEST_COMMENT = 100;
+    private static final Pattern ACCOUNT =
+            Pattern.compile("\\{[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\\}|[1-9][0-9]{0,18}");
+    private static final Pattern COMMENT = Pattern.compile("[^\\pC]{1," + LONGEST_COMMENT + "}");
 
     private final ObjectMapper json;
 
@@ -43,8 +48,11 @@ class SettingsForm {
         });
         try {
             ProjectSettings settings = json.treeToValue(merged, ProjectSettings.class);
-            checkPatterns(field + ".sourceBranches", settings.sourceBranches(), faults);
-            checkPatterns(field + ".targetBranches", settings.targetBranches(), faults);
+            PatternForm.check(field + ".sourceBranches", settings.sourceBranches(), faults);
+            PatternForm.check(field + ".targetBranches", settings.targetBranches(), faults);
+            PatternForm.check(field + ".alwaysBuild", settings.alwaysBuild(), faults);
+            checkTags(field + ".tagPatterns", settings, faults);
+            checkApproval(field, settings, faults);
             checkFile(field + ".pipelineFile", settings.pipelineFile(), faults);
             return settings;
         } catch (JsonProcessingException e) {
@@ -58,13 +66,31 @@ class SettingsForm {
         return defaults.retain(List.of(name));
     }
 
-    private static void checkPatterns(String field, List<String> patterns, Faults faults) {
-        for (int i = 0; i < patterns.size(); i++) {
-            try {
-                Pattern.compile(patterns.get(i));
-            } catch (PatternSyntaxException e) {
-                faults.add(field + "[" + i + "]", "is no RE2 pattern: " + e.getDescription());
+    private static void checkTags(String field, ProjectSettings settings, Faults faults) {
+        PatternForm.check(field, settings.tagPatterns(), faults);
+        if (settings.tags() == TagPolicy.MATCHING && settings.tagPatterns().isEmpty()) {
+            faults.add(field, "has a pattern where tags is MATCHING");
+        }
+    }
+
+    private static void checkApproval(String field, ProjectSettings settings, Faults faults) {
+        List<String> approvers = settings.approvers();
+        if (approvers.size() > MOST_APPROVERS) {
+            faults.add(field + ".approvers", "has at most " + MOST_APPROVERS + " accounts");
+        }
+        for (int i = 0; i < approvers.size(); i++) {
+            if (!ACCOUNT.matches(approvers.get(i))) {
+                faults.add(
+                        field + ".approvers[" + i + "]",
+                        "is what stays of an account: Cloud's uuid, in small letters and with its braces, or Data Center's number of"
+                                + " the user; no user name");
             }
+        }
+        String comment = settings.approvalComment();
+        if (!comment.equals(comment.strip()) || comment.isEmpty() || !COMMENT.matches(comment)) {
+            faults.add(
+                    field + ".approvalComment",
+                    "is one line of 1 to " + LONGEST_COMMENT + " characters without space around it");
         }
     }
 

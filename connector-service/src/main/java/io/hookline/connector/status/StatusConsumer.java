@@ -1,10 +1,10 @@
 package io.hookline.connector.status;
 
+import io.hookline.connector.store.Sql;
 import io.hookline.contracts.build.BuildStatus;
 import io.hookline.contracts.wire.CloudEvent;
 import io.hookline.contracts.wire.MalformedMessageException;
 import io.smallrye.mutiny.Uni;
-import io.vertx.pgclient.PgException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -31,11 +31,11 @@ class StatusConsumer {
     Uni<Void> consume(ConsumerRecord<String, byte[]> message) throws MalformedMessageException {
         Notice notice = read(message);
         return statuses.take(notice)
-                .onFailure(StatusConsumer::mayPass)
+                .onFailure(Sql::mayPass)
                 .invoke(failure -> LOG.warnf(
                         "A build status could not be stored and is tried again: project=%s cause=%s",
                         notice.status().project(), failure.getClass().getName()))
-                .onFailure(StatusConsumer::mayPass)
+                .onFailure(Sql::mayPass)
                 .retry()
                 .withBackOff(FIRST_WAIT, LONGEST_WAIT)
                 .indefinitely()
@@ -67,12 +67,6 @@ class StatusConsumer {
         CloudEvent<BuildStatus> event =
                 CloudEvent.read(name -> header(message, name), message.value(), BuildStatus.class);
         return Notice.of(MessageId.ofEvent(event.source(), event.id()), event.data());
-    }
-
-    /** What the database refuses (SQLSTATE classes 22 and 54), it refuses each time. */
-    private static boolean mayPass(Throwable failure) {
-        String state = failure instanceof PgException refused ? refused.getSqlState() : null;
-        return state == null || !(state.startsWith("22") || state.startsWith("54"));
     }
 
     private static byte @Nullable [] header(ConsumerRecord<String, byte[]> message, String name) {

@@ -5,6 +5,7 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
+import io.vertx.pgclient.PgException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -44,6 +45,12 @@ public class Sql {
                 .await()
                 .indefinitely()
                 .rowCount();
+    }
+
+    /** Whether a failure may be another the next time; what the database refuses (SQLSTATE classes 22 and 54), it refuses each time. */
+    public static boolean mayPass(Throwable failure) {
+        String state = failure instanceof PgException refused ? refused.getSqlState() : null;
+        return state == null || !(state.startsWith("22") || state.startsWith("54"));
     }
 
     /** A time as the driver takes it; null stays null. */

@@ -53,6 +53,20 @@ class SettingsFormTest {
                 "{'pipelineFile':'../ci.yml'}  | settings.pipelineFile",
                 "{'pipelineFile':'/etc/ci'}    | settings.pipelineFile",
                 "{'pipelineFile':' '}          | settings.pipelineFile",
+                "{'alwaysBuild':['ok','[']}    | settings.alwaysBuild[1]",
+                "{'tagPatterns':['v)']}        | settings.tagPatterns[0]",
+                "{'tagPatterns':['']}          | settings.tagPatterns[0]",
+                "{'tags':'MATCHING'}           | settings.tagPatterns",
+                "{'sourceBranches':['(a{40}){40}']} | settings.sourceBranches[0]",
+                "{'sourceBranches':['(a{999,}){2}']} | settings.sourceBranches[0]",
+                "{'sourceBranches':['(abcdefghijkl){900}']} | settings.sourceBranches[0]",
+                "{'sourceBranches':['a{99999}']} | settings.sourceBranches[0]",
+                "{'approvers':['ann']}         | settings.approvers[0]",
+                "{'approvers':['1','{C9F2A1DE-0F6C-4C55-8A55-0E5C1D7F3A10}']} | settings.approvers[1]",
+                "{'approvers':['0']}           | settings.approvers[0]",
+                "{'approvalComment':''}        | settings.approvalComment",
+                "{'approvalComment':' /build'} | settings.approvalComment",
+                "{'approvalComment':'a\\nb'}  | settings.approvalComment",
                 "[]                            | settings"
             })
     void shouldRefuseWithTheFieldNamed(String patch, String field) throws Exception {
@@ -62,6 +76,33 @@ class SettingsFormTest {
             assertThat(e.problem().status()).isEqualTo(422);
             assertThat(e.problem().more().get("faults").toString()).contains("field=" + field + ",");
         });
+    }
+
+    @Test
+    void shouldRefuseMorePatternsThanAreTriedOnEachName() throws Exception {
+        String many = "'a',".repeat(101);
+        Faults faults = new Faults();
+        form.merge(
+                ProjectSettings.DEFAULTS,
+                json.readTree(("{'alwaysBuild':[" + many + "'b']}").replace('\'', '"')),
+                "settings",
+                faults);
+        assertThatThrownBy(faults::check).isInstanceOf(ProblemException.class);
+    }
+
+    @Test
+    void shouldTakeTagsBranchesAndApprovers() throws Exception {
+        ProjectSettings settings = merge(
+                ProjectSettings.DEFAULTS,
+                "{'tags':'MATCHING','tagPatterns':['v[0-9]{1,3}(\\\\.[0-9]{1,3}){2}'],'alwaysBuild':['release/.*'],"
+                        + "'forks':'APPROVAL','approvers':['{c9f2a1de-0f6c-4c55-8a55-0e5c1d7f3a10}','42'],"
+                        + "'approvalComment':'ok to test'}");
+        assertThat(settings.tagPatterns()).containsExactly("v[0-9]{1,3}(\\.[0-9]{1,3}){2}");
+        assertThat(settings.alwaysBuild()).containsExactly("release/.*");
+        assertThat(settings.forks()).isEqualTo(ForkPolicy.APPROVAL);
+        assertThat(settings.approvers()).hasSize(2);
+        assertThat(merge(settings, "{'approvers':null,'approvalComment':null}").approvers())
+                .isEmpty();
     }
 
     private ProjectSettings merge(ProjectSettings now, String patch) throws Exception {

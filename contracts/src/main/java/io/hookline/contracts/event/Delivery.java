@@ -12,6 +12,9 @@ import java.util.Objects;
  */
 public record Delivery(HookId hook, String id, String eventKey) {
 
+    /** The record header of what came with a delivery: how many bytes its body had on the wire, in digits. */
+    public static final String SIZE_HEADER = "hookline-size";
+
     public Delivery {
         Objects.requireNonNull(hook);
         Objects.requireNonNull(id);

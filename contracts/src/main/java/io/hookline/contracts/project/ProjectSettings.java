@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * What a project builds. The default branch always builds, whatever is set here.
  *
  * @param buildMode all branches, or only those with an open pull request
- * @param forks whether pull requests from forks build; they are never trusted
+ * @param forks whether pull requests from forks build, or only those of whose commit somebody approved; they are never trusted
  * @param tags whether a pushed tag builds
  * @param drafts whether draft pull requests build
  * @param skipMarkers whether {@code [skip ci]} and {@code [ci skip]} in the head commit's message are heeded
@@ -16,6 +16,11 @@ import org.jspecify.annotations.Nullable;
  * @param sourceBranches patterns of which one must match the whole source branch; empty means any
  * @param targetBranches patterns of which one must match the whole target branch of a pull request; empty means any
  * @param pipelineFile path handed on to the CI system; null leaves it to its default
+ * @param alwaysBuild patterns of branches that build as the default branch does; empty means no other branch does
+ * @param tagPatterns patterns of which one must match the whole tag where {@code tags} is {@code MATCHING}; empty means none does
+ * @param approvers who may approve a fork's commit by a comment: Cloud's account {@code uuid} or Data Center's number of the user;
+ *     empty means nobody
+ * @param approvalComment what the first line of such a comment says
  */
 public record ProjectSettings(
         BuildMode buildMode,
@@ -26,7 +31,13 @@ public record ProjectSettings(
         boolean autoCancel,
         List<String> sourceBranches,
         List<String> targetBranches,
-        @Nullable String pipelineFile) {
+        @Nullable String pipelineFile,
+        List<String> alwaysBuild,
+        List<String> tagPatterns,
+        List<String> approvers,
+        String approvalComment) {
+
+    private static final String APPROVAL_COMMENT = "/build";
 
     public static final ProjectSettings DEFAULTS = new ProjectSettings(
             BuildMode.ALL_BRANCHES,
@@ -37,7 +48,11 @@ public record ProjectSettings(
             true,
             List.of(),
             List.of(),
-            null);
+            null,
+            List.of(),
+            List.of(),
+            List.of(),
+            APPROVAL_COMMENT);
 
     public enum BuildMode {
         ALL_BRANCHES,
@@ -46,11 +61,13 @@ public record ProjectSettings(
 
     public enum ForkPolicy {
         OFF,
+        APPROVAL,
         ON
     }
 
     public enum TagPolicy {
         OFF,
+        MATCHING,
         ALL
     }
 
@@ -66,5 +83,10 @@ public record ProjectSettings(
         Objects.requireNonNull(drafts);
         sourceBranches = List.copyOf(sourceBranches);
         targetBranches = List.copyOf(targetBranches);
+        // Projects that were told before there were these settings do not have them.
+        alwaysBuild = List.copyOf(Objects.requireNonNullElse(alwaysBuild, List.of()));
+        tagPatterns = List.copyOf(Objects.requireNonNullElse(tagPatterns, List.of()));
+        approvers = List.copyOf(Objects.requireNonNullElse(approvers, List.of()));
+        approvalComment = Objects.requireNonNullElse(approvalComment, APPROVAL_COMMENT);
     }
 }

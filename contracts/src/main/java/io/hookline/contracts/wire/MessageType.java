@@ -3,6 +3,7 @@ package io.hookline.contracts.wire;
 import io.hookline.contracts.build.BuildMessage;
 import io.hookline.contracts.build.BuildStatus;
 import io.hookline.contracts.build.Decision;
+import io.hookline.contracts.event.DeliveryAnswered;
 import io.hookline.contracts.event.RepositoryEvent;
 import io.hookline.contracts.health.HealthChanged;
 import io.hookline.contracts.health.RepairCommand;
@@ -34,6 +35,7 @@ public enum MessageType {
             "io.hookline.repository.pull-requests-observed.v1", RepositoryEvent.PullRequestsObserved.class),
     PROJECT("io.hookline.project.v1", Project.class),
     HOOK_REGISTRATION("io.hookline.hook-registration.v1", HookRegistration.class),
+    DELIVERY_ANSWERED("io.hookline.webhook.delivery-answered.v1", DeliveryAnswered.class),
     BUILD_REQUESTED("io.hookline.build.requested.v1", BuildMessage.BuildRequested.class),
     BUILD_CANCELLED("io.hookline.build.cancelled.v1", BuildMessage.BuildCancelled.class),
     BUILD_STATUS("io.hookline.build.status.v1", BuildStatus.class),

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -59,6 +60,17 @@ class ApprovedMessagesTest {
         assertThatJson(new String(read.value(), StandardCharsets.UTF_8)).isEqualTo(older);
     }
 
+    @Test
+    void shouldWriteAndReadWhatIsApprovedForABuildThatSomebodyAskedToRunAgain()
+            throws IOException, MalformedMessageException {
+        String approved = file("/approved/by-hand/" + MessageType.BUILD_REQUESTED.typeName() + ".json");
+
+        CloudEvent<Object> read = read(MessageType.BUILD_REQUESTED, approved.getBytes(StandardCharsets.UTF_8));
+
+        assertThat(read.data()).isEqualTo(Samples.RERUN);
+        assertThatJson(new String(read.value(), StandardCharsets.UTF_8)).isEqualTo(approved);
+    }
+
     static Stream<Arguments> optionalFields() {
         return Stream.of(
                         "BUILD_DECIDED commit",
@@ -73,6 +85,9 @@ class ApprovedMessagesTest {
                         "BUILD_STATUS pullRequest",
                         "BUILD_STATUS durationMs",
                         "BUILD_STATUS testResults",
+                        "DELIVERY_ANSWERED deliveryId",
+                        "DELIVERY_ANSWERED eventKey",
+                        "DELIVERY_ANSWERED bytes",
                         "HEALTH_CHANGED from",
                         "PROJECT defaultBranch",
                         "PULL_REQUEST_MERGED mergeCommit",
@@ -92,7 +107,10 @@ class ApprovedMessagesTest {
     }
 
     private static String approved(MessageType type) throws IOException {
-        String file = "/approved/" + type.typeName() + ".json";
+        return file("/approved/" + type.typeName() + ".json");
+    }
+
+    private static String file(String file) throws IOException {
         try (InputStream in = ApprovedMessagesTest.class.getResourceAsStream(file)) {
             assertThat(in).as("approved file %s", file).isNotNull();
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);

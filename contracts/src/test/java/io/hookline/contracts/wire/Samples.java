@@ -6,6 +6,7 @@ import io.hookline.contracts.build.Cause;
 import io.hookline.contracts.build.Decision;
 import io.hookline.contracts.event.Actor;
 import io.hookline.contracts.event.Delivery;
+import io.hookline.contracts.event.DeliveryAnswered;
 import io.hookline.contracts.event.EventHeader;
 import io.hookline.contracts.event.GitRef;
 import io.hookline.contracts.event.Product;
@@ -73,6 +74,10 @@ final class Samples {
     private static final BuildId OLDER = BuildId.from(PROJECT, FEATURE, BEFORE);
     private static final DecisionId DECISION = DecisionId.from(HEADER.id(), FEATURE);
 
+    /** What somebody asked to run again. */
+    static final BuildMessage.BuildRequested RERUN =
+            buildRequested(List.of(), new Cause(HEADER.id(), null, false, "ann", OLDER));
+
     static final Map<MessageType, Object> ALL = Map.ofEntries(
             Map.entry(
                     MessageType.PUSHED,
@@ -111,17 +116,34 @@ final class Samples {
                             "ssh://git@bitbucket.org/acme/widgets.git",
                             new ProjectSettings(
                                     ProjectSettings.BuildMode.ONLY_PULL_REQUESTS,
-                                    ProjectSettings.ForkPolicy.ON,
-                                    ProjectSettings.TagPolicy.ALL,
+                                    ProjectSettings.ForkPolicy.APPROVAL,
+                                    ProjectSettings.TagPolicy.MATCHING,
                                     ProjectSettings.DraftPolicy.SKIP,
                                     true,
                                     true,
                                     List.of("feature/.*"),
                                     List.of("main"),
-                                    ".ci/pipeline.yml"),
+                                    ".ci/pipeline.yml",
+                                    List.of("release/.*"),
+                                    List.of("v[0-9.]+"),
+                                    List.of("{c9f2a1de-0f6c-4c55-8a55-0e5c1d7f3a10}"),
+                                    "/build"),
                             3)),
             Map.entry(MessageType.HOOK_REGISTRATION, new HookRegistration(HOOK, PROJECT, REPOSITORY, "2026-11")),
-            Map.entry(MessageType.BUILD_REQUESTED, buildRequested()),
+            Map.entry(
+                    MessageType.DELIVERY_ANSWERED,
+                    new DeliveryAnswered(
+                            HOOK,
+                            PROJECT,
+                            "delivery-1",
+                            "repo:fork",
+                            true,
+                            200,
+                            "ignored",
+                            "nobody needs events of this key",
+                            1234L,
+                            TIME)),
+            Map.entry(MessageType.BUILD_REQUESTED, buildRequested(List.of(OLDER), CAUSE)),
             Map.entry(
                     MessageType.BUILD_CANCELLED,
                     new BuildMessage.BuildCancelled(
@@ -158,7 +180,7 @@ final class Samples {
 
     private Samples() {}
 
-    private static BuildMessage.BuildRequested buildRequested() {
+    private static BuildMessage.BuildRequested buildRequested(List<BuildId> supersedes, Cause cause) {
         return new BuildMessage.BuildRequested(
                 BUILD,
                 DECISION,
@@ -175,8 +197,8 @@ final class Samples {
                         "ssh://git@bitbucket.org/ann/widgets.git",
                         "+refs/heads/feature/x:refs/remotes/origin/feature/x"),
                 ".ci/pipeline.yml",
-                List.of(OLDER),
-                CAUSE,
+                supersedes,
+                cause,
                 TIME);
     }
 

@@ -7,6 +7,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.stream.StreamSupport;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.jboss.logging.Logger;
 
@@ -31,12 +32,39 @@ public class Inbox {
 
     /** Done when all is committed, so that only then the offsets are; waits for a database that is away. */
     public Uni<Void> takeIn(ConsumerRecords<String, byte[]> batch, Topic deadLetters, Reader reader) {
+        List<Received> messages = StreamSupport.stream(batch.spliterator(), false)
+                .map(Received::new)
+                .toList();
+        return takeIn(messages, deadLetters, reader)
+                .onFailure()
+                .recoverWithUni(_ -> oneByOne(messages, deadLetters, reader));
+    }
+
+    private Uni<Void> takeIn(List<Received> messages, Topic deadLetters, Reader reader) {
         return transactions.untilDone(connection -> Multi.createFrom()
-                .iterable(batch)
+                .iterable(messages)
                 .onItem()
-                .transformToUniAndConcatenate(message -> takeIn(connection, new Received(message), deadLetters, reader))
+                .transformToUniAndConcatenate(message -> takeIn(connection, message, deadLetters, reader))
                 .onItem()
                 .ignoreAsUni());
+    }
+
+    /** A record that can never be stored must neither stop its partition nor take the others of its batch with it. */
+    private Uni<Void> oneByOne(List<Received> messages, Topic deadLetters, Reader reader) {
+        Uni<Void> done = Uni.createFrom().voidItem();
+        for (Received message : messages) {
+            done = done.chain(() -> takeIn(List.of(message), deadLetters, reader)
+                    .onFailure()
+                    .recoverWithUni(failure -> giveUp(message, deadLetters, failure)));
+        }
+        return done;
+    }
+
+    private Uni<Void> giveUp(Received message, Topic deadLetters, Throwable failure) {
+        String reason = "could not be stored: " + failure.getClass().getName();
+        LOG.errorf("A record cannot be stored and is a dead letter now topic=%s reason=%s", deadLetters, reason);
+        return transactions.untilDone(
+                connection -> outbox.add(connection, List.of(message.asDeadLetter(deadLetters, reason))));
     }
 
     private Uni<Void> takeIn(SqlConnection connection, Received message, Topic deadLetters, Reader reader) {
@@ -45,7 +73,7 @@ public class Inbox {
         } catch (MalformedMessageException e) {
             LOG.warnf(
                     "A record does not read and is a dead letter now topic=%s reason=%s", deadLetters, e.getMessage());
-            return outbox.add(connection, List.of(message.asDeadLetter(deadLetters, e)));
+            return outbox.add(connection, List.of(message.asDeadLetter(deadLetters, String.valueOf(e.getMessage()))));
         }
     }
 }

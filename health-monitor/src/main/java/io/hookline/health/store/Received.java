@@ -2,6 +2,7 @@ package io.hookline.health.store;
 
 import io.hookline.contracts.Topic;
 import io.hookline.contracts.wire.CloudEvent;
+import io.hookline.contracts.wire.DeadLetterHeaders;
 import io.hookline.contracts.wire.MalformedMessageException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -29,15 +30,18 @@ public record Received(ConsumerRecord<String, byte[]> message) {
         return CloudEvent.read(this::header, message.value(), family).data();
     }
 
-    /** As it came, with where it came from and why it cannot be read; the reason never has the record's content. */
-    public OutboxMessage asDeadLetter(Topic topic, MalformedMessageException reason) {
+    /** As it came, with where it came from and why it was put aside; the reason never has the record's content. */
+    public OutboxMessage asDeadLetter(Topic topic, String reason) {
         Map<String, byte[]> headers = new LinkedHashMap<>();
         message.headers()
                 .forEach(header -> headers.put(header.key(), header.value() == null ? NOTHING : header.value()));
-        headers.put("hookline-dead-letter-reason", utf8(String.valueOf(reason.getMessage())));
-        headers.put("hookline-dead-letter-topic", utf8(message.topic()));
-        headers.put("hookline-dead-letter-partition", utf8(Integer.toString(message.partition())));
-        headers.put("hookline-dead-letter-offset", utf8(Long.toString(message.offset())));
+        headers.put(DeadLetterHeaders.REASON, utf8(reason));
+        headers.put(DeadLetterHeaders.TOPIC, utf8(message.topic()));
+        headers.put(DeadLetterHeaders.PARTITION, utf8(Integer.toString(message.partition())));
+        headers.put(DeadLetterHeaders.OFFSET, utf8(Long.toString(message.offset())));
+        if (isTombstone()) {
+            headers.put(DeadLetterHeaders.TOMBSTONE, utf8("true"));
+        }
         return new OutboxMessage(topic.topicName(), message.key(), headers, isTombstone() ? NOTHING : message.value());
     }
 

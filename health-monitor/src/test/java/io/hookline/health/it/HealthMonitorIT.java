@@ -227,9 +227,27 @@ class HealthMonitorIT {
                 .forEach(topic -> assertThat(kafka.records(topic, key))
                         .singleElement()
                         .satisfies(letter -> assertThat(letter.headers()
-                                        .lastHeader("hookline-dead-letter-reason")
+                                        .lastHeader("dead-letter-reason")
                                         .value())
                                 .isNotEmpty())));
+    }
+
+    @Test
+    void shouldPutWhatTheDatabaseRefusesWithTheDeadLettersAndGoOn() {
+        ProjectId refused = ProjectId.random();
+        connector.sees(Observations.healthy(project));
+        kafka.project(refused, "nul\u0000", credential, 1);
+
+        kafka.project(project, credential, 1);
+
+        awaitState(HealthState.HEALTHY);
+        soon().untilAsserted(() -> assertThat(kafka.records(Topic.PROJECTS_HEALTH_DLQ, refused.toString()))
+                .singleElement()
+                .satisfies(letter -> assertThat(letter.headers()
+                                .lastHeader("dead-letter-reason")
+                                .value())
+                        .asString()
+                        .startsWith("could not be stored")));
     }
 
     @Test

@@ -55,9 +55,13 @@ final class Kafka implements AutoCloseable {
     }
 
     void project(ProjectId id, ConnectorId connector, long version) {
+        project(id, "project-" + id, connector, version);
+    }
+
+    void project(ProjectId id, String name, ConnectorId connector, long version) {
         Project project = new Project(
                 id,
-                "project-" + id,
+                name,
                 connector,
                 new RepositoryRef(Product.CLOUD, RepositoryId.of("{" + UUID.randomUUID() + "}"), "team/engine"),
                 "main",

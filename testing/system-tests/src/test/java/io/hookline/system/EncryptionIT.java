@@ -8,8 +8,8 @@ import io.hookline.contracts.id.ConnectorId;
 import io.hookline.embedded.EmbeddedPostgres;
 import io.hookline.local.client.ConnectorClient;
 import io.hookline.local.client.RestClient;
-import io.hookline.local.client.Tokens;
 import io.hookline.local.client.SimulatedBitbucket;
+import io.hookline.local.client.Tokens;
 import io.hookline.local.stack.Addresses;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -55,8 +55,7 @@ class EncryptionIT {
     private UUID connector(Product product) {
         SimulatedBitbucket bitbucket =
                 new SimulatedBitbucket(product, addresses.simulator().control());
-        ConnectorId made = new ConnectorClient(
-                        addresses.connectorService(), new Tokens(addresses.issuer()).of("admin"))
+        ConnectorId made = new ConnectorClient(addresses.connectorService(), new Tokens(addresses.issuer()).of("admin"))
                 .createConnector(Workplace.newConnector(
                         "encryption-" + UUID.randomUUID(),
                         addresses,

@@ -4,7 +4,6 @@ import io.hookline.contracts.build.Decision;
 import io.hookline.contracts.build.Decision.Outcome;
 import io.hookline.contracts.id.DecisionId;
 import io.hookline.contracts.id.EventId;
-import io.hookline.contracts.id.PullRequestId;
 import io.hookline.trigger.store.Condition;
 import io.hookline.trigger.store.DecisionLog;
 import io.smallrye.mutiny.Uni;
@@ -20,6 +19,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -61,11 +63,6 @@ public class DecisionsResource {
         @Nullable
         String rule;
 
-        @QueryParam("pullRequest")
-        @Parameter(description = "A pull request's number")
-        @Nullable
-        String pullRequest;
-
         List<Condition> conditions() {
             return Stream.<@Nullable Condition>of(
                             Parameters.optional("delivery", delivery, Condition.OfDelivery::new),
@@ -75,35 +72,51 @@ public class DecisionsResource {
                                     outcome,
                                     text -> new Condition.OfOutcome(
                                             Outcome.valueOf(text).name())),
-                            Parameters.optional("rule", rule, Condition.OfRule::new),
-                            Parameters.optional(
-                                    "pullRequest",
-                                    pullRequest,
-                                    text -> new Condition.OfPullRequest(PullRequestId.of(Long.parseLong(text)))))
+                            Parameters.optional("rule", rule, Condition.OfRule::new))
                     .filter(Objects::nonNull)
                     .map(Objects::requireNonNull)
                     .toList();
         }
     }
 
+    /** One page of decisions; {@code next} is what to give as {@code after} for the next page, null on the last. */
+    public record DecisionPage(
+            List<Decision> items, @Nullable String next) {}
+
     /** Decisions, newest first. */
     @GET
-    @Operation(summary = "Lists decisions", description = "Newest first; all conditions given must hold.")
-    @APIResponse(responseCode = "200", description = "A page of decisions")
-    @APIResponse(responseCode = "400", description = "A parameter does not read")
-    public Uni<Page<Decision>> list(@BeanParam Filter filter, @BeanParam Place place, @BeanParam Paging paging) {
+    @Operation(
+            summary = "Lists decisions",
+            description = "Newest first; all conditions given must hold. Roles viewer, operator, admin.")
+    @APIResponse(
+            responseCode = "200",
+            description = "A page of decisions",
+            content =
+                    @Content(
+                            schema = @Schema(implementation = DecisionPage.class),
+                            examples = @ExampleObject(name = "page", value = Examples.DECISIONS)))
+    public Uni<DecisionPage> list(@BeanParam Filter filter, @BeanParam Place place, @BeanParam Paging paging) {
         List<Condition> conditions = Stream.concat(place.conditions().stream(), filter.conditions().stream())
                 .toList();
         int limit = paging.limit();
         return log.find(conditions, paging.before(), limit + 1)
-                .map(entries -> Page.of(entries, limit, DecisionLog.Entry::position, DecisionLog.Entry::decision));
+                .map(entries -> Page.of(entries, limit, DecisionLog.Entry::position, DecisionLog.Entry::decision))
+                .map(page -> new DecisionPage(page.items(), page.next()));
     }
 
     /** One decision. */
     @GET
     @Path("/{id}")
-    @Operation(summary = "Shows a decision with every rule that was asked")
-    @APIResponse(responseCode = "200", description = "The decision")
+    @Operation(
+            summary = "Shows a decision",
+            description = "With every rule that was asked and what they looked at. Roles viewer, operator, admin.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The decision",
+            content =
+                    @Content(
+                            schema = @Schema(implementation = Decision.class),
+                            examples = @ExampleObject(name = "built", value = Examples.DECISION)))
     @APIResponse(responseCode = "404", description = "There is no such decision")
     public Uni<Decision> show(@PathParam("id") String id) {
         DecisionId decision = Parameters.required("id", id, DecisionId::of);

@@ -1,5 +1,6 @@
 package io.hookline.trigger.api;
 
+import io.hookline.trigger.store.Position;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.QueryParam;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -30,7 +31,7 @@ final class Paging {
 
     /** The position that the page before ended at; null for the first page. */
     @Nullable
-    Long before() {
-        return Parameters.optional("after", after, Long::valueOf);
+    Position before() {
+        return Parameters.optional("after", after, Position::of);
     }
 }

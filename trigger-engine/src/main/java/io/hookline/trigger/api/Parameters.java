@@ -1,6 +1,10 @@
 package io.hookline.trigger.api;
 
 import io.hookline.contracts.event.GitRef;
+import io.hookline.contracts.id.PullRequestId;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +23,19 @@ final class Parameters {
             return read.apply(text);
         } catch (IllegalArgumentException e) {
             throw new ProblemException(Problem.invalid(name + " does not read: " + e.getMessage()));
+        }
+    }
+
+    static PullRequestId pullRequest(String text) {
+        return PullRequestId.of(Long.parseLong(text));
+    }
+
+    /** A time in ISO 8601, with its offset. */
+    static Instant time(String text) {
+        try {
+            return OffsetDateTime.parse(text).toInstant();
+        } catch (DateTimeParseException e) {
+            throw new IllegalArgumentException("a time looks like 2026-11-20T10:00:00Z", e);
         }
     }
 

@@ -28,11 +28,32 @@ final class Place {
     @Nullable
     String commit;
 
+    @QueryParam("pullRequest")
+    @Parameter(description = "A pull request's number")
+    @Nullable
+    String pullRequest;
+
+    @QueryParam("from")
+    @Parameter(description = "Only what is not older than this, such as 2026-11-20T10:00:00Z")
+    @Nullable
+    String from;
+
+    @QueryParam("to")
+    @Parameter(description = "Only what is older than this")
+    @Nullable
+    String to;
+
     List<Condition> conditions() {
         return Stream.<@Nullable Condition>of(
                         Parameters.optional("project", project, text -> new Condition.OfProject(ProjectId.of(text))),
                         Parameters.optional("ref", ref, text -> new Condition.OfRef(Parameters.ref(text))),
-                        Parameters.optional("commit", commit, text -> new Condition.OfCommit(CommitHash.of(text))))
+                        Parameters.optional("commit", commit, text -> new Condition.OfCommit(CommitHash.of(text))),
+                        Parameters.optional(
+                                "pullRequest",
+                                pullRequest,
+                                text -> new Condition.OfPullRequest(Parameters.pullRequest(text))),
+                        Parameters.optional("from", from, text -> new Condition.From(Parameters.time(text))),
+                        Parameters.optional("to", to, text -> new Condition.To(Parameters.time(text))))
                 .filter(Objects::nonNull)
                 .map(Objects::requireNonNull)
                 .toList();

@@ -1,5 +1,7 @@
 package io.hookline.trigger.api;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
@@ -32,15 +34,18 @@ final class ProblemMappers {
 
     @ServerExceptionMapper
     RestResponse<Problem> forbidden(ForbiddenException e) {
-        return response(Problem.of(
-                "forbidden", "Not allowed", Response.Status.FORBIDDEN, "The token's roles do not allow this"));
+        return response(notAllowed());
+    }
+
+    @ServerExceptionMapper({JsonProcessingException.class, MismatchedInputException.class})
+    RestResponse<Problem> malformed(JsonProcessingException e) {
+        return response(Problem.malformed("The body is not the JSON that this operation takes"));
     }
 
     @ServerExceptionMapper
     RestResponse<Problem> http(WebApplicationException e) {
         Response.StatusType status = e.getResponse().getStatusInfo();
-        return response(new Problem(
-                "about:blank", status.getReasonPhrase(), status.getStatusCode(), "The request cannot be answered"));
+        return response(ofHttp(status.getStatusCode(), status.getReasonPhrase()));
     }
 
     @ServerExceptionMapper
@@ -53,10 +58,21 @@ final class ProblemMappers {
                 "The request could not be answered; the log says why"));
     }
 
-    private static RestResponse<Problem> unauthorized() {
-        Problem problem = Problem.of(
+    static Problem needsToken() {
+        return Problem.of(
                 "unauthorized", "Who are you?", Response.Status.UNAUTHORIZED, "A valid bearer token is needed");
-        return RestResponse.ResponseBuilder.create(Response.Status.UNAUTHORIZED, problem)
+    }
+
+    static Problem notAllowed() {
+        return Problem.of("forbidden", "Not allowed", Response.Status.FORBIDDEN, "The token's roles do not allow this");
+    }
+
+    static Problem ofHttp(int status, String title) {
+        return new Problem("about:blank", title, status, "The request cannot be answered");
+    }
+
+    private static RestResponse<Problem> unauthorized() {
+        return RestResponse.ResponseBuilder.create(Response.Status.UNAUTHORIZED, needsToken())
                 .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer")
                 .type(Problem.MEDIA_TYPE)
                 .build();

@@ -4,6 +4,7 @@ import io.hookline.contracts.event.RefChange;
 import io.hookline.contracts.event.RepositoryEvent;
 import io.hookline.trigger.rule.Change;
 import io.hookline.trigger.rule.Change.Closing;
+import io.hookline.trigger.state.ProjectState;
 import java.util.List;
 
 /** Takes an event apart into the changes that each get a decision. */
@@ -11,7 +12,7 @@ final class Changes {
 
     private Changes() {}
 
-    static List<Change> of(RepositoryEvent event) {
+    static List<Change> of(RepositoryEvent event, ProjectState state) {
         return switch (event) {
             case RepositoryEvent.Pushed pushed
             when pushed.changes().isEmpty() -> List.of(new Change.NoCode(null, "the push changed no branch or tag"));
@@ -29,8 +30,7 @@ final class Changes {
                         declined.header().delivery() == null ? Closing.NOT_LISTED : Closing.DECLINED));
             case RepositoryEvent.PullRequestDeleted deleted ->
                 List.of(new Change.PullRequestClosed(deleted.pullRequest(), Closing.DELETED));
-            case RepositoryEvent.PullRequestCommentAdded added ->
-                List.of(new Change.NoCode(added.pullRequest(), "a comment was added"));
+            case RepositoryEvent.PullRequestCommentAdded added -> List.of(Comments.change(added, state));
             case RepositoryEvent.RepositoryChanged _ ->
                 List.of(new Change.NoCode(null, "the repository was renamed or moved"));
             case RepositoryEvent.RefsObserved _, RepositoryEvent.PullRequestsObserved _ -> List.of();

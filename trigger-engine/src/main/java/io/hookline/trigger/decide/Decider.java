@@ -35,8 +35,24 @@ public final class Decider {
         return switch (event) {
             case RefsObserved observed -> seen(Observations.refs(observed, state), state);
             case PullRequestsObserved observed -> seen(Observations.pullRequests(observed, state), state);
-            case RepositoryEvent told -> changes(told, state, answers, now);
+            case RepositoryEvent told ->
+                changes(Changes.of(told, state), told.header(), cause(told.header()), state, answers, now);
         };
+    }
+
+    /**
+     * Decides an approval that was given over REST and lets the state follow.
+     *
+     * @param header of the decision; nobody delivered it
+     * @param state is changed; it is spoilt when the verdict is {@link Verdict.Asks}
+     */
+    public static Verdict approve(
+            Change.PullRequestApproved approved,
+            EventHeader header,
+            ProjectState state,
+            Map<CommitQuestion, CommitAnswer> answers,
+            Instant now) {
+        return changes(List.of(approved), header, new Cause(header.id(), null, false), state, answers, now);
     }
 
     private static Verdict seen(List<StateChange> changes, ProjectState state) {
@@ -45,19 +61,23 @@ public final class Decider {
     }
 
     private static Verdict changes(
-            RepositoryEvent event, ProjectState state, Map<CommitQuestion, CommitAnswer> answers, Instant now) {
+            List<Change> told,
+            EventHeader header,
+            Cause cause,
+            ProjectState state,
+            Map<CommitQuestion, CommitAnswer> answers,
+            Instant now) {
         List<DecidedChange> decided = new ArrayList<>();
         List<StateChange> changes = new ArrayList<>();
-        Cause cause = cause(event);
-        for (Change change : Changes.of(event)) {
+        for (Change change : told) {
             Question question = Questions.about(change, state, cause.recovered(), answers);
             Judgement judgement = Rules.judge(question);
-            Optional<CommitQuestion> unanswered = judgement.builds() ? question.unanswered() : Optional.empty();
+            Optional<CommitQuestion> unanswered = question.unanswered(judgement);
             if (unanswered.isPresent()) {
                 return new Verdict.Asks(unanswered.get());
             }
-            DecidedChange one = Decisions.record(question, judgement, event.header(), cause, decided.size(), now);
-            List<StateChange> effects = Effects.of(question, one, event.header().receivedAt(), now);
+            DecidedChange one = Decisions.record(question, judgement, header, cause, decided.size(), now);
+            List<StateChange> effects = Effects.of(question, one, header.receivedAt(), now);
             effects.forEach(state::apply);
             changes.addAll(effects);
             decided.add(one);
@@ -66,8 +86,7 @@ public final class Decider {
     }
 
     /** Without a delivery nobody told of the change: a look at the repository found it. */
-    private static Cause cause(RepositoryEvent event) {
-        EventHeader header = event.header();
+    private static Cause cause(EventHeader header) {
         return header.delivery() == null
                 ? new Cause(header.id(), null, true)
                 : new Cause(header.id(), header.delivery().id(), false);

@@ -104,10 +104,10 @@ final class Decisions {
         return ended.map(KnownBuild::id).toList();
     }
 
-    /** Each commit of the default branch, and each tag, keeps its build; what came late is older than what was requested. */
+    /** Each commit of a branch that always builds, and each tag, keeps its build; what came late is older than what was requested. */
     private static boolean supersedes(Question question) {
         boolean tag = question.change() instanceof Change.RefMoved moved
                 && moved.ref().isTag();
-        return question.settings().autoCancel() && !question.isDefaultBranch() && !tag && !question.isOvertaken();
+        return question.settings().autoCancel() && !question.alwaysBuilds() && !tag && !question.isOvertaken();
     }
 }

@@ -7,6 +7,7 @@ import io.hookline.contracts.id.BuildId;
 import io.hookline.contracts.id.CommitHash;
 import io.hookline.trigger.rule.Change;
 import io.hookline.trigger.rule.Question;
+import io.hookline.trigger.state.Approval;
 import io.hookline.trigger.state.Head;
 import io.hookline.trigger.state.KnownBuild;
 import io.hookline.trigger.state.KnownBuild.Status;
@@ -36,6 +37,7 @@ final class Effects {
             case Change.PullRequestTold told -> pullRequestTold(question, told.pullRequest(), receivedAt, effects);
             case Change.PullRequestClosed closed ->
                 pullRequestClosed(question, closed.pullRequest(), decided, receivedAt, effects);
+            case Change.PullRequestApproved approved -> approved(question, approved, decided, now, effects);
             case Change.NoCode _ -> {}
         }
         requested(question, decided, now, effects);
@@ -97,6 +99,26 @@ final class Effects {
             effects.add(new StateChange.LaneEnded(lane));
         } else if (!cancelled.isEmpty()) {
             effects.add(new StateChange.BuildsEnded(lane, cancelled, Status.CANCELLED));
+        }
+    }
+
+    /** Kept also where nothing is built yet: the event of the commit may come after its approval. */
+    private static void approved(
+            Question question,
+            Change.PullRequestApproved approved,
+            DecidedChange decided,
+            Instant now,
+            List<StateChange> effects) {
+        KnownPullRequest known = question.known();
+        CommitHash commit = question.commit();
+        boolean closed = known != null && !known.open();
+        if (commit != null && commit.isComplete() && !closed && !question.isCommitUnknown()) {
+            effects.add(new StateChange.CommitApproved(new Approval(
+                    approved.pullRequest().id(),
+                    commit,
+                    approved.by(),
+                    now,
+                    decided.decision().id())));
         }
     }
 

@@ -49,6 +49,8 @@ final class Inputs {
         inputs.put("autoCancel", Boolean.toString(settings.autoCancel()));
         inputs.put("sourceBranches", String.join(" ", settings.sourceBranches()));
         inputs.put("targetBranches", String.join(" ", settings.targetBranches()));
+        inputs.put("alwaysBuild", String.join(" ", settings.alwaysBuild()));
+        inputs.put("tagPatterns", String.join(" ", settings.tagPatterns()));
     }
 
     private static void head(@Nullable Head head, Map<String, String> inputs) {
@@ -63,6 +65,7 @@ final class Inputs {
             return;
         }
         inputs.put("fork", Boolean.toString(question.isFork()));
+        question.approver().ifPresent(approver -> inputs.put("approvedBy", approver.inWords()));
         inputs.put("draft", Boolean.toString(pullRequest.draft()));
         inputs.put("target", pullRequest.target().ref().name());
         KnownPullRequest known = question.known();

@@ -41,11 +41,23 @@ final class Questions {
                         recovered,
                         answer(source.commit(), source.repository(), state, answers));
             }
+            case Change.PullRequestApproved approved ->
+                aboutPullRequest(
+                        change,
+                        approved.pullRequest(),
+                        state,
+                        recovered,
+                        answer(
+                                approved.commit(),
+                                approved.pullRequest().source().repository(),
+                                state,
+                                answers));
             case Change.PullRequestClosed closed ->
                 aboutPullRequest(change, closed.pullRequest(), state, recovered, null);
             case Change.NoCode none ->
                 none.pullRequest() == null
-                        ? new Question(change, state.project(), recovered, null, null, List.of(), List.of(), null)
+                        ? new Question(
+                                change, state.project(), recovered, null, null, List.of(), List.of(), List.of(), null)
                         : aboutPullRequest(change, none.pullRequest(), state, recovered, null);
         };
     }
@@ -60,6 +72,7 @@ final class Questions {
                 null,
                 state.openPullRequestsFrom(ref),
                 state.buildsIn(Lane.of(ref)),
+                List.of(),
                 answer);
     }
 
@@ -80,6 +93,7 @@ final class Questions {
                 known,
                 fork ? List.of() : state.openPullRequestsFrom(source),
                 state.buildsIn(Lane.of(pullRequest, state.repository())),
+                state.approvalsOf(pullRequest.id()),
                 answer);
     }
 

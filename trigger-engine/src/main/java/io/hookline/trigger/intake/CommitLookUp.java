@@ -1,6 +1,8 @@
 package io.hookline.trigger.intake;
 
+import io.hookline.contracts.event.GitRef;
 import io.hookline.contracts.id.CommitHash;
+import io.hookline.contracts.id.ProjectId;
 import io.hookline.trigger.state.CommitAnswer;
 import io.hookline.trigger.state.CommitQuestion;
 import io.smallrye.mutiny.Uni;
@@ -11,7 +13,7 @@ import org.eclipse.microprofile.rest.client.inject.RestClient;
 
 /** Asks connector-service, which alone may ask Bitbucket, about a commit. */
 @ApplicationScoped
-class CommitLookUp {
+public class CommitLookUp {
 
     /** There is no such commit, or no such repository; or what Bitbucket told names neither in a form that could be asked for. */
     private static final Set<Integer> NOT_THERE = Set.of(404, 422);
@@ -23,7 +25,7 @@ class CommitLookUp {
     }
 
     /** What came of asking. */
-    sealed interface Reply {
+    public sealed interface Reply {
 
         record Answered(CommitAnswer answer) implements Reply {}
 
@@ -31,7 +33,8 @@ class CommitLookUp {
         record Unavailable(String reason) implements Reply {}
     }
 
-    Uni<Reply> ask(CommitQuestion question) {
+    /** Asks once; what does not answer is told as that. */
+    public Uni<Reply> ask(CommitQuestion question) {
         return connector
                 .commit(
                         question.project().toString(),
@@ -40,6 +43,15 @@ class CommitLookUp {
                         question.repository().path())
                 .<Reply>map(commit ->
                         new Reply.Answered(new CommitAnswer.Found(CommitHash.of(commit.hash()), commit.message())))
+                .onFailure()
+                .recoverWithItem(CommitLookUp::reply);
+    }
+
+    /** Asks once where a branch or tag stands; the answer is the commit, or that there is no such ref. */
+    public Uni<Reply> head(ProjectId project, GitRef ref) {
+        return connector
+                .head(project.toString(), ref.fullName())
+                .<Reply>map(head -> new Reply.Answered(new CommitAnswer.Found(CommitHash.of(head.hash()), "")))
                 .onFailure()
                 .recoverWithItem(CommitLookUp::reply);
     }

@@ -31,4 +31,12 @@ interface ConnectorClient {
             @PathParam("commit") String commit,
             @QueryParam("repository") String repositoryId,
             @QueryParam("path") String repositoryPath);
+
+    /** Where a branch or tag stands; {@code hash} has all 40 digits. */
+    record Head(String hash) {}
+
+    @GET
+    @Path("/projects/{project}/heads")
+    @Produces(MediaType.APPLICATION_JSON)
+    Uni<Head> head(@PathParam("project") String project, @QueryParam("ref") String ref);
 }

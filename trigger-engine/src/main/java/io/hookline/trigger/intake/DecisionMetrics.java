@@ -3,6 +3,7 @@ package io.hookline.trigger.intake;
 import io.hookline.contracts.build.Decision;
 import io.hookline.trigger.decide.DecidedChange;
 import io.hookline.trigger.store.Outbox;
+import io.hookline.trigger.store.WaitingRoom;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.scheduler.Scheduled;
@@ -12,39 +13,61 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** Counts decisions by rule and outcome, and tells the age of the outbox's oldest message in seconds. */
+/** Counts decisions by rule and outcome, and tells in seconds how far reading, deciding and sending are behind. */
 @ApplicationScoped
 class DecisionMetrics {
 
     private final MeterRegistry registry;
     private final Outbox outbox;
+    private final WaitingRoom room;
     private final AtomicReference<Duration> outboxAge = new AtomicReference<>(Duration.ZERO);
+    private final AtomicReference<Duration> waitingAge = new AtomicReference<>(Duration.ZERO);
+    private final AtomicReference<Duration> eventAge = new AtomicReference<>(Duration.ZERO);
 
-    DecisionMetrics(MeterRegistry registry, Outbox outbox) {
+    DecisionMetrics(MeterRegistry registry, Outbox outbox, WaitingRoom room) {
         this.registry = registry;
         this.outbox = outbox;
-        Gauge.builder("hookline.trigger.outbox.age", outboxAge, age -> age.get().toMillis() / 1000.0)
+        this.room = room;
+        gauge("outbox", outboxAge, "How long the oldest unsent message has been waiting");
+        gauge("waiting", waitingAge, "How long the event that waits longest to be decided has been waiting");
+        gauge("event", eventAge, "How old the last event was when it was read from Kafka");
+    }
+
+    private void gauge(String of, AtomicReference<Duration> age, String description) {
+        Gauge.builder("hookline.trigger." + of + ".age", age, held -> held.get().toMillis() / 1000.0)
                 .baseUnit("seconds")
-                .description("How long the oldest unsent message has been waiting")
+                .description(description)
                 .register(registry);
+    }
+
+    /** Notes how far reading is behind. */
+    void read(Duration age) {
+        eventAge.set(age.isNegative() ? Duration.ZERO : age);
     }
 
     /** Counts what a committed transaction decided. */
     void count(List<BatchDecision.Result> results) {
         for (DecidedChange decided : BatchDecision.decisions(results)) {
-            Decision decision = decided.decision();
-            registry.counter(
-                            "hookline.trigger.decisions",
-                            "rule",
-                            decision.rule(),
-                            "outcome",
-                            decision.outcome().name())
-                    .increment();
+            count(decided.decision());
         }
+    }
+
+    void count(Decision decision) {
+        registry.counter(
+                        "hookline.trigger.decisions",
+                        "rule",
+                        decision.rule(),
+                        "outcome",
+                        decision.outcome().name())
+                .increment();
     }
 
     @Scheduled(every = "5s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> measure() {
-        return outbox.age().invoke(outboxAge::set).replaceWithVoid();
+        return outbox.age()
+                .invoke(outboxAge::set)
+                .chain(room::age)
+                .invoke(waitingAge::set)
+                .replaceWithVoid();
     }
 }

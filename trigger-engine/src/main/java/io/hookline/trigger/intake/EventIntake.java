@@ -61,9 +61,9 @@ class EventIntake {
                                 .chain(occupied -> decide(connection, events(fresh), known, occupied)))));
     }
 
-    /** Puts one record aside that the database does not take in. */
+    /** Puts one record aside that the database does not take in; known by its place, so that the event can be replayed. */
     Uni<Void> giveUp(Received record, String reason) {
-        return pool.withTransaction(connection -> inbox.admit(connection, List.of(record.id()))
+        return pool.withTransaction(connection -> inbox.admit(connection, List.of(record.place()))
                 .chain(admitted -> outbox.add(
                         connection,
                         admitted.isEmpty()

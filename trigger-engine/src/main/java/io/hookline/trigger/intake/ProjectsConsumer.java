@@ -67,21 +67,44 @@ public class ProjectsConsumer {
     /** One batch; completes when it is safe. */
     @Incoming("projects")
     public Uni<Void> take(ConsumerRecords<byte[], byte[]> batch) {
-        List<Told> told =
-                KafkaRecords.of(batch).stream().map(ProjectsConsumer::read).toList();
-        return pool.withTransaction(connection -> store(connection, told))
-                .invoke(() -> {
-                    relay.send();
-                    waiting.attend();
-                })
+        List<IncomingRecord> records = KafkaRecords.of(batch);
+        return takeAll(records)
                 .onFailure()
                 .invoke(failure -> LOG.warnf(
                         "Projects could not be stored and will be tried again records=%d cause=%s",
-                        told.size(), Faults.kindOf(failure)))
+                        records.size(), Faults.kindOf(failure)))
                 .onFailure()
                 .retry()
                 .withBackOff(config.backOff(), config.maxBackOff())
                 .indefinitely();
+    }
+
+    private Uni<Void> takeAll(List<IncomingRecord> records) {
+        return keep(records.stream().map(ProjectsConsumer::read).toList())
+                .onFailure(Faults::isOfData)
+                .recoverWithUni(
+                        failure -> records.size() == 1 ? giveUp(records.getFirst(), failure) : oneByOne(records));
+    }
+
+    private Uni<Void> keep(List<Told> told) {
+        return pool.withTransaction(connection -> store(connection, told)).invoke(() -> {
+            relay.send();
+            waiting.attend();
+        });
+    }
+
+    /** One record that the database refuses must not take the others of its batch with it. */
+    private Uni<Void> oneByOne(List<IncomingRecord> records) {
+        Uni<Void> done = Uni.createFrom().voidItem();
+        for (IncomingRecord record : records) {
+            done = done.chain(() -> takeAll(List.of(record)));
+        }
+        return done;
+    }
+
+    private Uni<Void> giveUp(IncomingRecord record, Throwable failure) {
+        String reason = "could not be stored: " + failure.getClass().getName();
+        return keep(List.of(new Told.Poison(record, reason)));
     }
 
     private Uni<Void> store(SqlConnection connection, List<Told> told) {

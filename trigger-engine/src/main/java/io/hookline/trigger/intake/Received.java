@@ -15,6 +15,11 @@ sealed interface Received {
     /** What the inbox knows it by. */
     EventId id();
 
+    /** What the inbox knows the record by where its content says nothing. */
+    default EventId place() {
+        return EventId.from("poison", record().topic(), record().partition(), record().offset());
+    }
+
     /** An event. */
     record Event(IncomingRecord record, RepositoryEvent event) implements Received {
 
@@ -33,7 +38,7 @@ sealed interface Received {
 
         @Override
         public EventId id() {
-            return EventId.from("poison", record.topic(), record.partition(), record.offset());
+            return place();
         }
     }
 

@@ -4,6 +4,9 @@ import io.hookline.trigger.TriggerConfig;
 import io.hookline.trigger.request.OutboxRelay;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
@@ -20,18 +23,21 @@ public class RepositoryEventsConsumer {
     private final WaitingEvents waiting;
     private final DecisionMetrics metrics;
     private final TriggerConfig config;
+    private final Clock clock;
 
     RepositoryEventsConsumer(
             EventIntake intake,
             OutboxRelay relay,
             WaitingEvents waiting,
             DecisionMetrics metrics,
-            TriggerConfig config) {
+            TriggerConfig config,
+            Clock clock) {
         this.intake = intake;
         this.relay = relay;
         this.waiting = waiting;
         this.metrics = metrics;
         this.config = config;
+        this.clock = clock;
     }
 
     /** One batch; completes when it is safe. */
@@ -39,6 +45,8 @@ public class RepositoryEventsConsumer {
     public Uni<Void> take(ConsumerRecords<byte[], byte[]> batch) {
         List<Received> records =
                 KafkaRecords.of(batch).stream().map(Received::read).toList();
+        batch.forEach(
+                record -> metrics.read(Duration.between(Instant.ofEpochMilli(record.timestamp()), clock.instant())));
         return takeAll(records)
                 .onFailure()
                 .invoke(failure -> LOG.warnf(

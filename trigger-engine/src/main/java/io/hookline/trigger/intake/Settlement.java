@@ -2,13 +2,17 @@ package io.hookline.trigger.intake;
 
 import io.hookline.contracts.Topic;
 import io.hookline.contracts.event.RepositoryEvent;
+import io.hookline.contracts.id.EventId;
 import io.hookline.contracts.id.ProjectId;
+import io.hookline.contracts.project.Project;
 import io.hookline.trigger.decide.DecidedChange;
+import io.hookline.trigger.decide.Verdict;
 import io.hookline.trigger.request.Messages;
 import io.hookline.trigger.state.CommitAnswer;
 import io.hookline.trigger.state.CommitQuestion;
 import io.hookline.trigger.state.KnownProject;
 import io.hookline.trigger.store.DecisionLog;
+import io.hookline.trigger.store.Inbox;
 import io.hookline.trigger.store.Outbox;
 import io.hookline.trigger.store.OutgoingMessage;
 import io.hookline.trigger.store.StateWriter;
@@ -30,13 +34,15 @@ class Settlement {
     private final States states;
     private final StateWriter writer;
     private final DecisionLog log;
+    private final Inbox inbox;
     private final Outbox outbox;
     private final Clock clock;
 
-    Settlement(States states, StateWriter writer, DecisionLog log, Outbox outbox, Clock clock) {
+    Settlement(States states, StateWriter writer, DecisionLog log, Inbox inbox, Outbox outbox, Clock clock) {
         this.states = states;
         this.writer = writer;
         this.log = log;
+        this.inbox = inbox;
         this.outbox = outbox;
         this.clock = clock;
     }
@@ -53,14 +59,43 @@ class Settlement {
                 .call(results -> write(connection, results, projects));
     }
 
+    /** Writes what was decided for a project, which the caller holds, without an event. */
+    Uni<Void> keep(SqlConnection connection, KnownProject known, Verdict.Decided verdict) {
+        Project project = known.project();
+        return store(
+                connection,
+                verdict.changes().stream()
+                        .map(change -> new StateWriter.Change(project.id(), change))
+                        .toList(),
+                verdict.decided(),
+                verdict.decided().stream()
+                        .flatMap(decided -> Messages.of(decided, project).stream())
+                        .toList());
+    }
+
     private Uni<Void> write(
             SqlConnection connection, List<BatchDecision.Result> results, Map<ProjectId, KnownProject> projects) {
-        List<DecidedChange> decided = BatchDecision.decisions(results);
-        return writer.write(connection, changes(results))
+        return store(connection, changes(results), BatchDecision.decisions(results), messages(results, projects))
+                .chain(() -> inbox.forget(connection, failed(results)));
+    }
+
+    private Uni<Void> store(
+            SqlConnection connection,
+            List<StateWriter.Change> changes,
+            List<DecidedChange> decided,
+            List<OutgoingMessage> messages) {
+        return writer.write(connection, changes)
                 .chain(() -> log.add(
                         connection,
                         decided.stream().map(DecidedChange::decision).toList()))
-                .chain(() -> outbox.add(connection, messages(results, projects)));
+                .chain(() -> outbox.add(connection, messages));
+    }
+
+    private static List<EventId> failed(List<BatchDecision.Result> results) {
+        return results.stream()
+                .filter(BatchDecision.Result.Failed.class::isInstance)
+                .map(result -> result.event().id())
+                .toList();
     }
 
     private static List<StateWriter.Change> changes(List<BatchDecision.Result> results) {

@@ -5,6 +5,7 @@ import io.hookline.trigger.TriggerConfig;
 import io.hookline.trigger.state.CommitAnswer;
 import io.hookline.trigger.state.CommitQuestion;
 import io.hookline.trigger.state.KnownProject;
+import io.hookline.trigger.store.Inbox;
 import io.hookline.trigger.store.Outbox;
 import io.hookline.trigger.store.OutgoingMessage;
 import io.hookline.trigger.store.Projects;
@@ -26,6 +27,7 @@ class WaitingRound {
 
     private final Pool pool;
     private final Projects projects;
+    private final Inbox inbox;
     private final WaitingRoom room;
     private final Settlement settlement;
     private final Outbox outbox;
@@ -35,6 +37,7 @@ class WaitingRound {
     WaitingRound(
             Pool pool,
             Projects projects,
+            Inbox inbox,
             WaitingRoom room,
             Settlement settlement,
             Outbox outbox,
@@ -42,6 +45,7 @@ class WaitingRound {
             Clock clock) {
         this.pool = pool;
         this.projects = projects;
+        this.inbox = inbox;
         this.room = room;
         this.settlement = settlement;
         this.outbox = outbox;
@@ -132,7 +136,10 @@ class WaitingRound {
         List<OutgoingMessage> letters = waiting.stream()
                 .map(one -> one.event().deadLetter(Settlement.DEAD_LETTERS, reason))
                 .toList();
-        return outbox.add(connection, letters).chain(() -> room.remove(connection, waiting));
+        return outbox.add(connection, letters)
+                .chain(() -> room.remove(connection, waiting))
+                .chain(() -> inbox.forget(
+                        connection, waiting.stream().map(one -> event(one).id()).toList()));
     }
 
     private Duration delay(Waiting waiting) {

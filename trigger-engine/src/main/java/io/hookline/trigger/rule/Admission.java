@@ -4,7 +4,6 @@ import io.hookline.contracts.event.GitRef;
 import io.hookline.contracts.event.PullRequest;
 import io.hookline.contracts.project.ProjectSettings.BuildMode;
 import io.hookline.contracts.project.ProjectSettings.ForkPolicy;
-import io.hookline.contracts.project.ProjectSettings.TagPolicy;
 import io.hookline.trigger.state.KnownPullRequest;
 import java.util.List;
 
@@ -28,15 +27,32 @@ final class Admission {
         if (!(question.change() instanceof Change.RefMoved moved && moved.ref().isTag())) {
             return Ruling.pass("not a tag");
         }
-        return question.settings().tags() == TagPolicy.ALL
-                ? Ruling.build("tags are built")
-                : Ruling.noBuild("tags are not built");
+        return switch (question.settings().tags()) {
+            case OFF -> Ruling.noBuild("tags are not built");
+            case MATCHING ->
+                matchingTag(moved.ref(), new RefPatterns(question.settings().tagPatterns()));
+            case ALL -> Ruling.build("tags are built");
+        };
+    }
+
+    private static Ruling matchingTag(GitRef tag, RefPatterns patterns) {
+        if (patterns.name(tag)) {
+            return Ruling.build("tag " + tag.name() + " matches " + patterns.inWords());
+        }
+        return Ruling.noBuild("tag " + tag.name() + " does not match "
+                + (patterns.patterns().isEmpty() ? "any pattern: there is none" : patterns.inWords()));
     }
 
     static Ruling defaultBranch(Question question) {
         return question.isDefaultBranch()
                 ? Ruling.build("the default branch always builds")
                 : Ruling.pass("not the default branch");
+    }
+
+    static Ruling alwaysBuild(Question question) {
+        return question.isNamedToBuild()
+                ? Ruling.build("the project names it among the branches that always build")
+                : Ruling.pass("not among the branches that always build");
     }
 
     static Ruling onlyPullRequests(Question question) {
@@ -64,6 +80,30 @@ final class Admission {
                 : Ruling.pass("from a fork, and those are built, untrusted");
     }
 
+    static Ruling forkApproval(Question question) {
+        PullRequest pullRequest = question.pullRequest();
+        if (pullRequest == null || !question.isFork() || question.settings().forks() != ForkPolicy.APPROVAL) {
+            return Ruling.pass("no approval is needed");
+        }
+        if (question.isCommitUnknown()) {
+            return Ruling.pass("there is no commit to approve");
+        }
+        return question.approver()
+                .map(approver -> Ruling.pass("approved by " + approver.inWords()))
+                .orElseGet(() -> Ruling.noBuild(waiting(question, pullRequest)));
+    }
+
+    private static String waiting(Question question, PullRequest pullRequest) {
+        String rest = "POST /projects/" + question.project().project().id() + "/pull-requests/" + pullRequest.id()
+                + "/approval";
+        String missing = Words.of(question.commit())
+                + " comes from a fork and waits for approval: an operator gives it by " + rest;
+        return question.settings().approvers().isEmpty()
+                ? missing
+                : missing + ", an approver by the comment "
+                        + question.settings().approvalComment();
+    }
+
     static Ruling draft(Question question) {
         List<PullRequest> concerned = concerned(question);
         if (concerned.isEmpty()) {
@@ -76,7 +116,7 @@ final class Admission {
 
     static Ruling branchFilter(Question question) {
         GitRef source = question.ref();
-        if (source != null && !question.sourceFilter().admits(source)) {
+        if (source != null && !question.sourceFilter().admit(source)) {
             return Ruling.noBuild("branch " + source.name() + " does not match "
                     + question.sourceFilter().inWords());
         }
@@ -86,7 +126,7 @@ final class Admission {
         boolean admitted = concerned.isEmpty()
                 || concerned.stream()
                         .anyMatch(pullRequest -> question.targetFilter()
-                                .admits(pullRequest.target().ref()));
+                                .admit(pullRequest.target().ref()));
         return admitted
                 ? Ruling.pass("the branches match")
                 : Ruling.noBuild("target branch "

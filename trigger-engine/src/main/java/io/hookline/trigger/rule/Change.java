@@ -3,6 +3,7 @@ package io.hookline.trigger.rule;
 import io.hookline.contracts.event.GitRef;
 import io.hookline.contracts.event.PullRequest;
 import io.hookline.contracts.id.CommitHash;
+import io.hookline.trigger.state.Approver;
 import org.jspecify.annotations.Nullable;
 
 /** One thing to decide on: a ref change of a push, or what a pull request event told. */
@@ -32,6 +33,14 @@ public sealed interface Change {
 
     /** A pull request is no longer open. */
     record PullRequestClosed(PullRequest pullRequest, Closing closing) implements Change {}
+
+    /**
+     * Somebody approved a commit of a pull request from a fork.
+     *
+     * @param pullRequest as the index has it, else as the approval told it
+     * @param commit perhaps its first digits only
+     */
+    record PullRequestApproved(PullRequest pullRequest, CommitHash commit, Approver by) implements Change {}
 
     /**
      * Nothing that could be built.

@@ -1,5 +1,9 @@
 package io.hookline.trigger.rule;
 
+import io.hookline.contracts.event.PullRequest;
+import io.hookline.trigger.state.KnownBuild;
+import java.util.List;
+
 /** Rules for what ends: projects, refs, pull requests. */
 final class Closings {
 
@@ -26,6 +30,29 @@ final class Closings {
         }
         return Ruling.cancel(
                 Words.of(closed.pullRequest()) + " " + closed.closing().words() + "; " + cancelled(question));
+    }
+
+    static List<KnownBuild> pointless(Question question) {
+        return switch (question.change()) {
+            case Change.RefDeleted _ -> question.requested();
+            case Change.PullRequestClosed closed -> pointless(question, closed.pullRequest());
+            case Change.RefMoved _, Change.PullRequestTold _, Change.PullRequestApproved _, Change.NoCode _ ->
+                List.of();
+        };
+    }
+
+    private static List<KnownBuild> pointless(Question question, PullRequest closed) {
+        if (question.isFork()) {
+            return question.requested();
+        }
+        boolean wantedElsewhere = question.alwaysBuilds()
+                || question.openFromRef().stream()
+                        .anyMatch(open -> !open.pullRequest().id().equals(closed.id()));
+        return wantedElsewhere
+                ? List.of()
+                : question.requested().stream()
+                        .filter(build -> closed.id().equals(build.pullRequest()))
+                        .toList();
     }
 
     private static String cancelled(Question question) {

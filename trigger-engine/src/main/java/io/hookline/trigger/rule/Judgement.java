@@ -19,4 +19,9 @@ public record Judgement(Outcome outcome, String rule, String reason, List<Step> 
     public boolean builds() {
         return outcome == Outcome.BUILD;
     }
+
+    /** Whether all that is missing is that somebody approves. */
+    public boolean waits() {
+        return outcome == Outcome.NO_BUILD && rule.equals(Rules.FORK_APPROVAL);
+    }
 }

@@ -14,6 +14,7 @@ final class Order {
     static Ruling openPullRequests(Question question) {
         return switch (question.change()) {
             case Change.PullRequestTold told -> told(question, told);
+            case Change.PullRequestApproved approved -> approved(question, approved);
             case Change.RefMoved _, Change.RefDeleted _, Change.PullRequestClosed _, Change.NoCode _ ->
                 Ruling.pass(
                         question.openFromRef().isEmpty()
@@ -35,6 +36,7 @@ final class Order {
         return switch (question.change()) {
             case Change.NoCode none -> Ruling.noBuild("no code changed: " + none.what());
             case Change.PullRequestTold told -> codeOf(question, told);
+            case Change.PullRequestApproved _ -> Ruling.pass("a commit was approved");
             case Change.RefMoved _, Change.RefDeleted _, Change.PullRequestClosed _ ->
                 Ruling.pass("a ref stands at another commit");
         };
@@ -50,7 +52,7 @@ final class Order {
             case Change.RefMoved moved -> head.hasOvertaken(moved.before(), moved.after());
             case Change.RefDeleted deleted -> deleted.before() != null && head.hasOvertaken(deleted.before(), null);
             case Change.PullRequestTold told -> !question.recovered() && isOvertaken(head, told);
-            case Change.PullRequestClosed _, Change.NoCode _ -> false;
+            case Change.PullRequestClosed _, Change.PullRequestApproved _, Change.NoCode _ -> false;
         };
     }
 
@@ -85,6 +87,24 @@ final class Order {
         return isClosedAlready(question, told)
                 ? Ruling.noBuild("the event came late: " + name + " is closed already")
                 : Ruling.pass(name + " was closed and is open again");
+    }
+
+    private static Ruling approved(Question question, Change.PullRequestApproved approved) {
+        KnownPullRequest known = question.known();
+        String name = Words.of(approved.pullRequest());
+        if (question.isCommitUnknown()) {
+            return Ruling.pass(Words.of(approved.commit()) + " of " + name + " is approved");
+        }
+        String commit = Words.of(question.commit());
+        if (known == null) {
+            return Ruling.noBuild(commit + " is approved and is built when the event of " + name + " comes");
+        }
+        if (!known.open()) {
+            return Ruling.noBuild("the approval came late: " + name + " is closed already");
+        }
+        return known.isAt(question.commit())
+                ? Ruling.pass(name + " is known to be open at " + commit)
+                : Ruling.noBuild(commit + " is approved, but " + name + " stands at " + Words.of(known.commit()));
     }
 
     private static Ruling codeOf(Question question, Change.PullRequestTold told) {

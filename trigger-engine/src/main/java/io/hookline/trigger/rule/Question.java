@@ -6,6 +6,8 @@ import io.hookline.contracts.event.RepositoryRef;
 import io.hookline.contracts.id.CommitHash;
 import io.hookline.contracts.project.ProjectSettings;
 import io.hookline.contracts.project.ProjectSettings.DraftPolicy;
+import io.hookline.trigger.state.Approval;
+import io.hookline.trigger.state.Approver;
 import io.hookline.trigger.state.CommitAnswer;
 import io.hookline.trigger.state.CommitQuestion;
 import io.hookline.trigger.state.Head;
@@ -26,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param known the change's pull request as the index has it; null where it has none
  * @param openFromRef open pull requests from that ref of the project's own repository, newest first
  * @param builds of the change's lane, in the order they were requested
+ * @param approvals of commits of the change's pull request
  * @param answer what Bitbucket said of the commit; null while it was not asked
  */
 public record Question(
@@ -36,6 +39,7 @@ public record Question(
         @Nullable KnownPullRequest known,
         List<KnownPullRequest> openFromRef,
         List<KnownBuild> builds,
+        List<Approval> approvals,
         @Nullable CommitAnswer answer) {
 
     /** The name of the rule that finds a build requested already. */
@@ -46,6 +50,7 @@ public record Question(
         Objects.requireNonNull(project);
         openFromRef = List.copyOf(openFromRef);
         builds = List.copyOf(builds);
+        approvals = List.copyOf(approvals);
     }
 
     /** The pull request that the change is about; null for a ref change. */
@@ -54,6 +59,7 @@ public record Question(
             case Change.RefDeleted _, Change.RefMoved _ -> null;
             case Change.PullRequestTold told -> told.pullRequest();
             case Change.PullRequestClosed closed -> closed.pullRequest();
+            case Change.PullRequestApproved approved -> approved.pullRequest();
             case Change.NoCode none -> none.pullRequest();
         };
     }
@@ -66,6 +72,8 @@ public record Question(
             case Change.PullRequestTold told -> told.pullRequest().source().ref();
             case Change.PullRequestClosed closed ->
                 closed.pullRequest().source().ref();
+            case Change.PullRequestApproved approved ->
+                approved.pullRequest().source().ref();
             case Change.NoCode none ->
                 none.pullRequest() == null ? null : none.pullRequest().source().ref();
         };
@@ -83,11 +91,22 @@ public record Question(
                 && project.defaultBranch().filter(ref::equals).isPresent();
     }
 
+    /** Whether the branch builds whatever mode and filters say: the default branch, and those that the project names. */
+    public boolean alwaysBuilds() {
+        return isDefaultBranch() || isNamedToBuild();
+    }
+
     /** The commit to build, with all 40 digits where they are known; null where there is none. */
     public @Nullable CommitHash commit() {
         CommitHash told = toldCommit();
+        if (mayBeTagObject() && answer instanceof CommitAnswer.Found found) {
+            return found.commit();
+        }
         if (told == null || told.isComplete()) {
             return told;
+        }
+        if (isApproval() && known != null && known.isAt(told) && !isApprovedUnseen()) {
+            return known.commit();
         }
         if (head != null && !isFork() && head.isAt(told)) {
             return head.commit();
@@ -107,31 +126,54 @@ public record Question(
                 : mark;
     }
 
-    /** What must be asked of Bitbucket before this can be built; empty where everything is known or was asked. */
-    public Optional<CommitQuestion> unanswered() {
+    /** What must be asked of Bitbucket before this judgement can stand; empty where everything is known or was asked. */
+    public Optional<CommitQuestion> unanswered(Judgement judgement) {
         CommitHash told = toldCommit();
         CommitHash commit = commit();
         RepositoryRef source = source();
         if (answer != null || told == null || commit == null || source == null) {
             return Optional.empty();
         }
+        boolean namesIt = commit.isComplete() && !mayBeTagObject() && !isApprovedUnseen();
         boolean messageMatters = settings().skipMarkers() && skip() == SkipMark.UNKNOWN;
+        boolean wanted = judgement.builds() || judgement.waits();
+        boolean open = wanted ? (!namesIt || messageMatters) : (isApproval() && !namesIt);
         // Asked by the hash as it was told, which is what the answer is found by, whatever becomes known of the branch
         // meanwhile.
-        return commit.isComplete() && !messageMatters
-                ? Optional.empty()
-                : Optional.of(new CommitQuestion(project.project().id(), source, told));
+        return open ? Optional.of(new CommitQuestion(project.project().id(), source, told)) : Optional.empty();
+    }
+
+    /** Who approved the commit to build; empty where nobody did. */
+    public Optional<Approver> approver() {
+        CommitHash commit = commit();
+        if (commit == null || !commit.isComplete()) {
+            return Optional.empty();
+        }
+        return change instanceof Change.PullRequestApproved approved
+                ? Optional.of(approved.by())
+                : approvals.stream()
+                        .filter(approval -> approval.commit().equals(commit))
+                        .map(Approval::by)
+                        .findFirst();
+    }
+
+    /** Whether Bitbucket has no such commit, as far as that can be said. */
+    public boolean isCommitUnknown() {
+        CommitHash commit = commit();
+        boolean doubtful = commit == null || !commit.isComplete() || isApproval();
+        return doubtful && (commit == null || answer instanceof CommitAnswer.Unknown);
     }
 
     /** The pull request that a build of this change is for; null for a tag, or a branch without one that may build. */
     public @Nullable PullRequest builtFor() {
         return switch (change) {
             case Change.PullRequestTold told -> told.pullRequest();
+            case Change.PullRequestApproved approved -> approved.pullRequest();
             case Change.RefMoved _ ->
                 openFromRef.stream()
                         .map(KnownPullRequest::pullRequest)
                         .filter(open -> !isSkippedDraft(open)
-                                && targetFilter().admits(open.target().ref()))
+                                && targetFilter().admit(open.target().ref()))
                         .findFirst()
                         .orElse(null);
             case Change.RefDeleted _, Change.PullRequestClosed _, Change.NoCode _ -> null;
@@ -140,11 +182,7 @@ public record Question(
 
     /** Builds that a deletion or a closed pull request makes pointless. */
     public List<KnownBuild> pointless() {
-        return switch (change) {
-            case Change.RefDeleted _ -> requested();
-            case Change.PullRequestClosed closed -> pointless(closed.pullRequest());
-            case Change.RefMoved _, Change.PullRequestTold _, Change.NoCode _ -> List.of();
-        };
+        return Closings.pointless(this);
     }
 
     /** The build that a build of this change would only repeat. */
@@ -168,6 +206,7 @@ public record Question(
         return switch (change) {
             case Change.RefMoved moved -> moved.after();
             case Change.PullRequestTold told -> told.pullRequest().source().commit();
+            case Change.PullRequestApproved approved -> approved.commit();
             case Change.RefDeleted _, Change.PullRequestClosed _, Change.NoCode _ -> null;
         };
     }
@@ -189,12 +228,21 @@ public record Question(
         return candidate.draft() && settings().drafts() == DraftPolicy.SKIP;
     }
 
-    BranchFilter sourceFilter() {
-        return new BranchFilter(settings().sourceBranches());
+    RefPatterns sourceFilter() {
+        return new RefPatterns(settings().sourceBranches());
     }
 
-    BranchFilter targetFilter() {
-        return new BranchFilter(settings().targetBranches());
+    RefPatterns targetFilter() {
+        return new RefPatterns(settings().targetBranches());
+    }
+
+    /** A fork's branch never counts, whatever its name. */
+    boolean isNamedToBuild() {
+        GitRef ref = ref();
+        return ref != null
+                && ref.isBranch()
+                && !isFork()
+                && new RefPatterns(settings().alwaysBuild()).name(ref);
     }
 
     public ProjectSettings settings() {
@@ -206,18 +254,25 @@ public record Question(
         return builds.stream().filter(KnownBuild::isRequested).toList();
     }
 
-    private List<KnownBuild> pointless(PullRequest closed) {
-        if (isFork()) {
-            return requested();
-        }
-        boolean wantedElsewhere = isDefaultBranch()
-                || openFromRef.stream()
-                        .anyMatch(open -> !open.pullRequest().id().equals(closed.id()));
-        return wantedElsewhere
-                ? List.of()
-                : requested().stream()
-                        .filter(build -> closed.id().equals(build.pullRequest()))
-                        .toList();
+    /** Data Center tells an annotated tag by its tag object, and not always what that stands on. */
+    private boolean mayBeTagObject() {
+        return change instanceof Change.RefMoved moved
+                && moved.ref().isTag()
+                && moved.message() == null
+                && !recovered
+                && (head == null || !head.isAt(moved.after()));
+    }
+
+    private boolean isApproval() {
+        return change instanceof Change.PullRequestApproved;
+    }
+
+    /** Whether the pull request's commit is known by its first digits only, so that the approved one may be another. */
+    private boolean isApprovedUnseen() {
+        return isApproval()
+                && known != null
+                && known.commit() != null
+                && !known.commit().isComplete();
     }
 
     private @Nullable RepositoryRef source() {

@@ -3,7 +3,6 @@ package io.hookline.trigger.rule;
 import io.hookline.contracts.event.GitRef;
 import io.hookline.contracts.event.PullRequest;
 import io.hookline.contracts.id.CommitHash;
-import io.hookline.trigger.state.CommitAnswer;
 import io.hookline.trigger.state.KnownBuild;
 import java.util.Optional;
 
@@ -17,8 +16,7 @@ final class Repetition {
         if (commit == null) {
             return Ruling.noBuild("Bitbucket names no commit: the source branch or its repository is gone");
         }
-        boolean unknown = !commit.isComplete() && question.answer() instanceof CommitAnswer.Unknown;
-        return unknown
+        return question.isCommitUnknown()
                 ? Ruling.noBuild("Bitbucket has no " + Words.of(commit) + " in the source repository")
                 : Ruling.pass(Words.of(commit) + " is named");
     }

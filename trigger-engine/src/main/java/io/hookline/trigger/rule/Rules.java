@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 /** How a build is decided: the rules in the order they are asked. The first that decides ends it. */
 public final class Rules {
 
+    /** The name of the rule by which a fork's commit waits. */
+    static final String FORK_APPROVAL = "fork-approval";
+
     private static final List<Rule> IN_ORDER = List.of(
             new Rule("project-removed", "The events of a deleted project build nothing.", Closings::removed),
             new Rule(
@@ -42,18 +45,26 @@ public final class Rules {
                     "skip-marker",
                     "[skip ci] or [ci skip] in the message of the head commit builds nothing, if the project heeds it.",
                     Admission::skipMarker),
-            new Rule("tag", "Tags build if the project builds tags; no other setting applies to them.", Admission::tag),
+            new Rule(
+                    "tag",
+                    "Tags build if the project builds tags, or those that match one of its patterns; no other setting but skip"
+                            + " markers applies to them. An annotated tag builds the commit it stands on.",
+                    Admission::tag),
             new Rule(
                     "default-branch",
                     "The default branch always builds. A fork's branch is never the default branch.",
                     Admission::defaultBranch),
+            new Rule(
+                    "always-build",
+                    "Branches that the project names build as the default branch does. A fork's branch never counts as one.",
+                    Admission::alwaysBuild),
             new Rule(
                     "only-pull-requests",
                     "Where only pull requests build, a branch without an open one does not.",
                     Admission::onlyPullRequests),
             new Rule(
                     "fork",
-                    "Pull requests from forks build only where that is switched on, and are never trusted.",
+                    "Pull requests from forks build only where that is switched on, or once approved, and are never trusted.",
                     Admission::fork),
             new Rule("draft", "Drafts do not build where the project skips them.", Admission::draft),
             new Rule(
@@ -61,6 +72,11 @@ public final class Rules {
                     "The source branch, and a pull request's target, must match a pattern where there are any. A pattern that is no"
                             + " pattern matches nothing.",
                     Admission::branchFilter),
+            new Rule(
+                    FORK_APPROVAL,
+                    "Where forks need approval, a fork's commit waits until somebody who may has approved that very commit. What another"
+                            + " rule stands against does not wait, and no approval helps it.",
+                    Admission::forkApproval),
             new Rule("build", "What nothing stands against is built.", _ -> Ruling.build("nothing stands against it")));
 
     /** Asked before any build, whichever rule wants it. */

@@ -30,7 +30,9 @@ public record KnownBuild(
         /** A newer build of the lane made it pointless. */
         SUPERSEDED,
         /** Its ref or pull request is gone. */
-        CANCELLED
+        CANCELLED,
+        /** Somebody stopped it; it counts as built against what tells of it again. */
+        STOPPED
     }
 
     public KnownBuild {

@@ -2,6 +2,7 @@ package io.hookline.trigger.state;
 
 import io.hookline.contracts.event.GitRef;
 import io.hookline.contracts.project.Project;
+import io.hookline.contracts.project.ProjectSettings;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -30,5 +31,20 @@ public record KnownProject(
         return Optional.ofNullable(project.defaultBranch())
                 .or(() -> Optional.ofNullable(observedDefaultBranch))
                 .map(GitRef::branch);
+    }
+
+    /** The project as if it had these settings. */
+    public KnownProject deciding(ProjectSettings settings) {
+        Project changed = new Project(
+                project.id(),
+                project.name(),
+                project.connector(),
+                project.repository(),
+                project.defaultBranch(),
+                project.httpCloneUrl(),
+                project.sshCloneUrl(),
+                settings,
+                project.version());
+        return new KnownProject(changed, removed, observedDefaultBranch, refsSeen, pullRequestsSeen);
     }
 }

@@ -20,6 +20,7 @@ public final class ProjectState {
     private final Map<GitRef, Head> heads = new HashMap<>();
     private final Map<PullRequestId, KnownPullRequest> pullRequests = new HashMap<>();
     private final Map<Lane, List<KnownBuild>> builds = new HashMap<>();
+    private final List<Approval> approvals = new ArrayList<>();
     private KnownProject project;
 
     /** Builds are given in the order they were requested. */
@@ -71,6 +72,12 @@ public final class ProjectState {
                 .toList();
     }
 
+    public List<Approval> approvalsOf(PullRequestId id) {
+        return approvals.stream()
+                .filter(approval -> approval.pullRequest().equals(id))
+                .toList();
+    }
+
     /** Builds of the lane, in the order they were requested. */
     public List<KnownBuild> buildsIn(Lane lane) {
         return List.copyOf(builds.getOrDefault(lane, List.of()));
@@ -82,6 +89,7 @@ public final class ProjectState {
             case StateChange.HeadMoved(Head head) -> heads.put(head.ref(), head);
             case StateChange.PullRequestTold(KnownPullRequest known) ->
                 pullRequests.put(known.pullRequest().id(), known);
+            case StateChange.CommitApproved(Approval approval) -> approvals.add(approval);
             case StateChange.BuildAdded(KnownBuild build) -> lane(build.lane()).add(build);
             case StateChange.BuildsEnded ended ->
                 lane(ended.lane())

@@ -13,6 +13,9 @@ public sealed interface StateChange {
     /** A pull request was opened, changed or closed. */
     record PullRequestTold(KnownPullRequest pullRequest) implements StateChange {}
 
+    /** A commit of a fork's pull request may be built. */
+    record CommitApproved(Approval approval) implements StateChange {}
+
     /** A build was requested. */
     record BuildAdded(KnownBuild build) implements StateChange {}
 

@@ -5,6 +5,7 @@ import io.hookline.contracts.id.CommitHash;
 import io.hookline.contracts.id.EventId;
 import io.hookline.contracts.id.ProjectId;
 import io.hookline.contracts.id.PullRequestId;
+import java.time.Instant;
 
 /** What decisions or builds are looked for by; typed, so that no text of a user becomes SQL. */
 public sealed interface Condition {
@@ -25,4 +26,10 @@ public sealed interface Condition {
     record OfOutcome(String outcome) implements Condition {}
 
     record OfRule(String rule) implements Condition {}
+
+    /** Not before this. */
+    record From(Instant instant) implements Condition {}
+
+    /** Before this. */
+    record To(Instant instant) implements Condition {}
 }

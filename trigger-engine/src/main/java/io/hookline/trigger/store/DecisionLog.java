@@ -2,6 +2,8 @@ package io.hookline.trigger.store;
 
 import io.hookline.contracts.build.Decision;
 import io.hookline.contracts.id.DecisionId;
+import io.hookline.contracts.id.EventId;
+import io.hookline.trigger.store.Query.Table;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -10,6 +12,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Every decision that was made. */
@@ -27,7 +30,7 @@ public class DecisionLog {
     }
 
     /** A decision, and where it stands in the order they were made. */
-    public record Entry(long position, Decision decision) {}
+    public record Entry(Position position, Decision decision) {}
 
     public Uni<Void> add(SqlConnection connection, List<Decision> decisions) {
         return Sql.executeEach(
@@ -35,25 +38,42 @@ public class DecisionLog {
     }
 
     public Uni<Optional<Decision>> find(DecisionId id) {
-        return pool.withConnection(connection -> Sql.query(
-                        connection, "select seq, body from decision where id = $1", Tuple.of(id.value()))
-                .map(rows -> rows.stream().findFirst().map(row -> entry(row).decision())));
+        return pool.withConnection(connection -> one(connection, "id", id.value()));
+    }
+
+    /** The first decision on an event. */
+    public Uni<Optional<Decision>> ofEvent(SqlConnection connection, EventId event) {
+        return one(connection, "event", event.value());
     }
 
     /**
      * Decisions, newest first.
      *
      * @param conditions all of which must hold
-     * @param before only those that stand before this position; null to begin with the newest
+     * @param before only those that are older than this position; null to begin with the newest
      */
-    public Uni<List<Entry>> find(List<Condition> conditions, @Nullable Long before, int limit) {
-        Query query = Query.of("select seq, body from decision", conditions, before, limit);
-        return pool.withConnection(connection -> Sql.query(connection, query.sql(), query.arguments())
-                .map(rows -> rows.stream().map(DecisionLog::entry).toList()));
+    public Uni<List<Entry>> find(List<Condition> conditions, @Nullable Position before, int limit) {
+        return pool.withConnection(connection -> find(connection, conditions, before, limit));
+    }
+
+    /** Decisions, newest first, as this connection's transaction sees them. */
+    public Uni<List<Entry>> find(
+            SqlConnection connection, List<Condition> conditions, @Nullable Position before, int limit) {
+        Query query = Query.of(Table.DECISIONS, conditions, before, limit);
+        return Sql.query(connection, query.sql(), query.arguments())
+                .map(rows -> rows.stream().map(DecisionLog::entry).toList());
+    }
+
+    private static Uni<Optional<Decision>> one(SqlConnection connection, String column, UUID value) {
+        return Sql.query(
+                        connection,
+                        "select seq, decided_at, body from decision where " + column + " = $1 order by seq limit 1",
+                        Tuple.of(value))
+                .map(rows -> rows.stream().findFirst().map(row -> entry(row).decision()));
     }
 
     private static Entry entry(Row row) {
-        return new Entry(row.getLong("seq"), Sql.read(row.getString("body"), Decision.class));
+        return new Entry(Table.DECISIONS.position(row), Sql.read(row.getString("body"), Decision.class));
     }
 
     private static Tuple row(Decision decision) {

@@ -79,6 +79,21 @@ public class Drifts {
                         .toList());
     }
 
+    /** An event that stands in for a webhook, and when a look first showed what it tells. */
+    public record Seen(IncomingRecord event, Instant firstSeen) {}
+
+    /** Everything of a project that looks showed and no webhook has told of yet. */
+    public Uni<List<Seen>> of(SqlConnection connection, ProjectId project) {
+        return Sql.query(
+                        connection,
+                        "select headers, value, first_seen from drift where project = $1 order by first_seen, subject",
+                        Tuple.of(project.value()))
+                .map(rows -> rows.stream()
+                        .map(row -> new Seen(
+                                event(row), row.getOffsetDateTime("first_seen").toInstant()))
+                        .toList());
+    }
+
     /** Takes out the events whose grace is over; the caller holds the project and decides them. */
     public Uni<List<IncomingRecord>> takeOlderThan(SqlConnection connection, ProjectId project, Duration grace) {
         return Sql.execute(connection, FORGET_SETTLED, Tuple.of(project.value()))

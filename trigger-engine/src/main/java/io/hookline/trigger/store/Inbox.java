@@ -25,4 +25,12 @@ public class Inbox {
                         .map(row -> new EventId(row.getUUID("event_id")))
                         .collect(Collectors.toUnmodifiableSet()));
     }
+
+    /** Forgets events that become dead letters, so that they are taken in anew when they are replayed. */
+    public Uni<Void> forget(SqlConnection connection, Collection<EventId> events) {
+        UUID[] ids = events.stream().map(EventId::value).toArray(UUID[]::new);
+        return ids.length == 0
+                ? Uni.createFrom().voidItem()
+                : Sql.execute(connection, "delete from inbox where event_id = any($1)", Tuple.of((Object) ids));
+    }
 }

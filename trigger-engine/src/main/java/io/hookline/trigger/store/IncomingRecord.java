@@ -1,5 +1,6 @@
 package io.hookline.trigger.store;
 
+import io.hookline.contracts.wire.DeadLetterHeaders;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -28,10 +29,10 @@ public record IncomingRecord(
     /** The record for the dead-letter topic: as it was, with the reason and the place it came from added to its headers. */
     public OutgoingMessage deadLetter(String dlqTopic, String reason) {
         Map<String, byte[]> all = new LinkedHashMap<>(headers);
-        all.put("dlq_reason", utf8(reason));
-        all.put("dlq_topic", utf8(topic));
-        all.put("dlq_partition", utf8(Integer.toString(partition)));
-        all.put("dlq_offset", utf8(Long.toString(offset)));
+        all.put(DeadLetterHeaders.REASON, utf8(reason));
+        all.put(DeadLetterHeaders.TOPIC, utf8(topic));
+        all.put(DeadLetterHeaders.PARTITION, utf8(Integer.toString(partition)));
+        all.put(DeadLetterHeaders.OFFSET, utf8(Long.toString(offset)));
         return new OutgoingMessage(dlqTopic, key, all, value);
     }
 

@@ -1,5 +1,6 @@
 package io.hookline.trigger.store;
 
+import io.hookline.contracts.id.BuildId;
 import io.hookline.contracts.id.ProjectId;
 import io.hookline.trigger.state.KnownBuild;
 import io.hookline.trigger.state.KnownProject;
@@ -13,6 +14,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** What is known, for people to look at. */
@@ -44,8 +46,18 @@ public class Overview {
 
     public record ProjectOverview(KnownProject known, List<KnownPullRequest> openPullRequests, Counts counts) {}
 
-    /** A build, where it stands in the order of requests, and whose it is. */
-    public record BuildEntry(long position, ProjectId project, KnownBuild build) {}
+    /**
+     * A build, where it stands in the order of requests, and whose it is.
+     *
+     * @param repeats the build that was asked to run again; null for one that is no repetition
+     * @param attempt 1 for the first
+     */
+    public record BuildEntry(
+            Position position,
+            ProjectId project,
+            KnownBuild build,
+            @Nullable BuildId repeats,
+            int attempt) {}
 
     public Uni<Optional<ProjectOverview>> project(ProjectId id) {
         return pool.withConnection(connection -> projects.find(connection, List.of(id))
@@ -58,10 +70,22 @@ public class Overview {
     }
 
     /** Builds, newest first. */
-    public Uni<List<BuildEntry>> builds(List<Condition> conditions, @Nullable Long before, int limit) {
-        Query query = Query.of("select * from build", conditions, before, limit);
-        return pool.withConnection(connection -> Sql.query(connection, query.sql(), query.arguments())
-                .map(rows -> rows.stream().map(Overview::entry).toList()));
+    public Uni<List<BuildEntry>> builds(List<Condition> conditions, @Nullable Position before, int limit) {
+        return pool.withConnection(connection -> builds(connection, conditions, before, limit));
+    }
+
+    /** Builds, newest first, as this connection's transaction sees them. */
+    public Uni<List<BuildEntry>> builds(
+            SqlConnection connection, List<Condition> conditions, @Nullable Position before, int limit) {
+        Query query = Query.of(Query.Table.BUILDS, conditions, before, limit);
+        return Sql.query(connection, query.sql(), query.arguments())
+                .map(rows -> rows.stream().map(Overview::entry).toList());
+    }
+
+    /** One build. */
+    public Uni<Optional<BuildEntry>> build(SqlConnection connection, BuildId id) {
+        return Sql.query(connection, "select * from build where id = $1", Tuple.of(id.value()))
+                .map(rows -> rows.stream().findFirst().map(Overview::entry));
     }
 
     private static Uni<ProjectOverview> overview(SqlConnection connection, KnownProject known) {
@@ -82,7 +106,12 @@ public class Overview {
     }
 
     private static BuildEntry entry(Row row) {
+        UUID repeats = row.getUUID("repeats");
         return new BuildEntry(
-                row.getLong("seq"), new ProjectId(Objects.requireNonNull(row.getUUID("project"))), States.build(row));
+                Query.Table.BUILDS.position(row),
+                new ProjectId(Objects.requireNonNull(row.getUUID("project"))),
+                States.build(row),
+                repeats == null ? null : new BuildId(repeats),
+                row.getInteger("attempt"));
     }
 }

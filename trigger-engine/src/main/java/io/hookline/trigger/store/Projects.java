@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 public class Projects {
 
-    private static final List<String> OF_A_PROJECT = List.of("head", "pull_request", "drift");
+    private static final List<String> OF_A_PROJECT = List.of("head", "pull_request", "approval", "drift");
 
     /**
      * Holds these projects until the transaction ends. Whoever reads and writes a project's state holds it, so that replicas, a
@@ -53,7 +53,7 @@ public class Projects {
     public Uni<Void> put(SqlConnection connection, Project project) {
         UUID id = project.id().value();
         String upsert = "insert into project (id, version, body) values ($1, $2, $3)"
-                + " on conflict (id) do update set version = excluded.version, body = excluded.body, removed = false"
+                + " on conflict (id) do update set version = excluded.version, body = excluded.body, removed = false, changed_at = now()"
                 + " where project.version < excluded.version";
         return Sql.execute(connection, upsert, Tuple.of(id, project.version(), Sql.json(project)))
                 .chain(() -> Sql.execute(
@@ -65,7 +65,7 @@ public class Projects {
         Tuple id = Tuple.of(project.value());
         Uni<Void> done = Sql.execute(
                 connection,
-                "update project set removed = true, refs_seen = false, pull_requests_seen = false where id = $1",
+                "update project set removed = true, changed_at = now(), refs_seen = false, pull_requests_seen = false where id = $1",
                 id);
         for (String table : OF_A_PROJECT) {
             done = done.chain(() -> Sql.execute(connection, "delete from " + table + " where project = $1", id));

@@ -4,10 +4,11 @@ import io.hookline.contracts.event.GitRef;
 import io.hookline.contracts.event.PullRequest;
 import io.hookline.contracts.event.RefChange;
 import io.hookline.contracts.event.RepositoryEvent;
-import io.hookline.contracts.event.RepositoryRef;
 import io.hookline.contracts.id.CommitHash;
 import io.hookline.contracts.id.ProjectId;
 import io.hookline.contracts.id.PullRequestId;
+import io.hookline.contracts.project.Project;
+import io.hookline.contracts.project.ProjectSettings.ForkPolicy;
 import io.hookline.trigger.state.KnownProject;
 import io.hookline.trigger.state.Lane;
 import java.util.Collection;
@@ -30,6 +31,7 @@ final class Scope {
 
     final Set<Of<GitRef>> refs = new LinkedHashSet<>();
     final Set<Of<PullRequestId>> pullRequests = new LinkedHashSet<>();
+    final Set<Of<PullRequestId>> approvals = new LinkedHashSet<>();
     final Set<Of<Lane>> lanes = new LinkedHashSet<>();
     final Set<Of<BuiltCommit>> commits = new LinkedHashSet<>();
     final Set<ProjectId> allRefs = new LinkedHashSet<>();
@@ -40,9 +42,18 @@ final class Scope {
         for (RepositoryEvent event : events) {
             KnownProject known = projects.get(event.header().project());
             if (known != null) {
-                scope.add(event, known.project().repository());
+                scope.add(event, known.project());
             }
         }
+        return scope;
+    }
+
+    /** What one pull request from a fork, and a commit of it, can touch. */
+    static Scope ofFork(ProjectId project, PullRequestId pullRequest, CommitHash commit) {
+        Scope scope = new Scope();
+        scope.pullRequests.add(new Of<>(project, pullRequest));
+        scope.approvals.add(new Of<>(project, pullRequest));
+        scope.lane(project, Lane.ofFork(pullRequest), commit);
         return scope;
     }
 
@@ -54,16 +65,16 @@ final class Scope {
         return pairs.stream().map(pair -> text.apply(pair.what())).toArray(String[]::new);
     }
 
-    private void add(RepositoryEvent event, RepositoryRef repository) {
+    private void add(RepositoryEvent event, Project of) {
         ProjectId project = event.header().project();
         switch (event) {
             case RepositoryEvent.Pushed pushed -> pushed.changes().forEach(change -> add(project, change));
-            case RepositoryEvent.PullRequestOpened opened -> add(project, opened.pullRequest(), repository);
-            case RepositoryEvent.PullRequestUpdated updated -> add(project, updated.pullRequest(), repository);
-            case RepositoryEvent.PullRequestMerged merged -> add(project, merged.pullRequest(), repository);
-            case RepositoryEvent.PullRequestDeclined declined -> add(project, declined.pullRequest(), repository);
-            case RepositoryEvent.PullRequestDeleted deleted -> add(project, deleted.pullRequest(), repository);
-            case RepositoryEvent.PullRequestCommentAdded added -> add(project, added.pullRequest(), repository);
+            case RepositoryEvent.PullRequestOpened opened -> add(project, opened.pullRequest(), of);
+            case RepositoryEvent.PullRequestUpdated updated -> add(project, updated.pullRequest(), of);
+            case RepositoryEvent.PullRequestMerged merged -> add(project, merged.pullRequest(), of);
+            case RepositoryEvent.PullRequestDeclined declined -> add(project, declined.pullRequest(), of);
+            case RepositoryEvent.PullRequestDeleted deleted -> add(project, deleted.pullRequest(), of);
+            case RepositoryEvent.PullRequestCommentAdded added -> add(project, added.pullRequest(), of);
             case RepositoryEvent.RepositoryChanged _ -> {}
             case RepositoryEvent.RefsObserved _ -> allRefs.add(project);
             case RepositoryEvent.PullRequestsObserved observed -> {
@@ -78,12 +89,19 @@ final class Scope {
         lane(project, Lane.of(change.ref()), change.after());
     }
 
-    private void add(ProjectId project, PullRequest pullRequest, RepositoryRef repository) {
+    private void add(ProjectId project, PullRequest pullRequest, Project of) {
         pullRequests.add(new Of<>(project, pullRequest.id()));
-        if (!pullRequest.isFromFork(repository)) {
+        if (pullRequest.isFromFork(of.repository())) {
+            if (of.settings().forks() == ForkPolicy.APPROVAL) {
+                approvals.add(new Of<>(project, pullRequest.id()));
+            }
+        } else {
             refs.add(new Of<>(project, pullRequest.source().ref()));
         }
-        lane(project, Lane.of(pullRequest, repository), pullRequest.source().commit());
+        lane(
+                project,
+                Lane.of(pullRequest, of.repository()),
+                pullRequest.source().commit());
     }
 
     private void lane(ProjectId project, Lane lane, @Nullable CommitHash commit) {

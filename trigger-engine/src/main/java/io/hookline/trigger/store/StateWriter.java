@@ -2,6 +2,7 @@ package io.hookline.trigger.store;
 
 import io.hookline.contracts.id.CommitHash;
 import io.hookline.contracts.id.ProjectId;
+import io.hookline.trigger.state.Approval;
 import io.hookline.trigger.state.Head;
 import io.hookline.trigger.state.KnownPullRequest;
 import io.hookline.trigger.state.StateChange;
@@ -9,6 +10,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,13 +27,14 @@ public class StateWriter {
                     + " on conflict (project, ref) do update set commit = excluded.commit,"
                     + " left_commits = excluded.left_commits,"
                     + " pushed_commits = excluded.pushed_commits, skip_mark = excluded.skip_mark,"
-                    + " changed_at = excluded.changed_at";
+                    + " changed_at = excluded.changed_at, written_at = now()";
 
     private static final String PULL_REQUEST =
             "insert into pull_request (project, id, open, fork, source_ref, commit, body, changed_at)"
                     + " values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict (project, id) do update set"
                     + " open = excluded.open, fork = excluded.fork, source_ref = excluded.source_ref,"
-                    + " commit = excluded.commit, body = excluded.body, changed_at = excluded.changed_at";
+                    + " commit = excluded.commit, body = excluded.body, changed_at = excluded.changed_at,"
+                    + " written_at = now()";
 
     private final Drifts drifts;
 
@@ -48,6 +51,7 @@ public class StateWriter {
     public Uni<Void> write(SqlConnection connection, List<Change> changes) {
         Map<Key, Tuple> heads = new LinkedHashMap<>();
         Map<Key, Tuple> pullRequests = new LinkedHashMap<>();
+        List<Tuple> approvals = new ArrayList<>();
         BuildChanges builds = new BuildChanges();
         Uni<Void> seen = Uni.createFrom().voidItem();
         for (Change one : changes) {
@@ -56,6 +60,7 @@ public class StateWriter {
                 case StateChange.HeadMoved(Head head) -> heads.put(new Key(project, head.ref()), row(project, head));
                 case StateChange.PullRequestTold(KnownPullRequest known) ->
                     pullRequests.put(new Key(project, known.pullRequest().id()), row(project, known));
+                case StateChange.CommitApproved(Approval approval) -> approvals.add(Approvals.row(project, approval));
                 case StateChange.BuildAdded added -> builds.added(project, added);
                 case StateChange.BuildsEnded ended -> builds.ended(ended);
                 case StateChange.LaneEnded ended -> builds.ended(project, ended);
@@ -67,6 +72,7 @@ public class StateWriter {
         Uni<Void> observations = seen;
         return Sql.executeEach(connection, HEAD, List.copyOf(heads.values()))
                 .chain(() -> Sql.executeEach(connection, PULL_REQUEST, List.copyOf(pullRequests.values())))
+                .chain(() -> Approvals.add(connection, approvals))
                 .chain(() -> builds.write(connection))
                 .chain(() -> observations);
     }

@@ -14,6 +14,7 @@ import io.hookline.trigger.state.KnownPullRequest;
 import io.hookline.trigger.state.Lane;
 import io.hookline.trigger.state.ProjectState;
 import io.hookline.trigger.state.SkipMark;
+import io.hookline.trigger.state.StateChange;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -24,12 +25,13 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Loads what is known of the projects that a batch of events touches, in three queries whatever the size of the batch. */
+/** Loads what is known of the projects that a batch of events touches, in a few queries whatever the size of the batch. */
 @ApplicationScoped
 public class States {
 
@@ -55,7 +57,19 @@ public class States {
     /** The state of each known project, for these events. */
     public Uni<Map<ProjectId, ProjectState>> load(
             SqlConnection connection, Collection<RepositoryEvent> events, Map<ProjectId, KnownProject> projects) {
-        Scope scope = Scope.of(events, projects);
+        return load(connection, Scope.of(events, projects), projects);
+    }
+
+    /** What is known of one pull request, if it is from a fork, and of that commit in it. */
+    public Uni<ProjectState> loadFork(
+            SqlConnection connection, KnownProject known, PullRequestId pullRequest, CommitHash commit) {
+        ProjectId project = known.project().id();
+        return load(connection, Scope.ofFork(project, pullRequest, commit), Map.of(project, known))
+                .map(states -> Objects.requireNonNull(states.get(project), "a state for each project"));
+    }
+
+    private static Uni<Map<ProjectId, ProjectState>> load(
+            SqlConnection connection, Scope scope, Map<ProjectId, KnownProject> projects) {
         return heads(connection, scope)
                 .chain(heads -> pullRequests(connection, scope)
                         .chain(pullRequests -> builds(connection, scope).map(builds -> {
@@ -68,7 +82,17 @@ public class States {
                                             pullRequests.getOrDefault(id, List.of()),
                                             builds.getOrDefault(id, List.of()))));
                             return states;
-                        })));
+                        })))
+                .call(states -> approvals(connection, scope, states));
+    }
+
+    private static Uni<Void> approvals(SqlConnection connection, Scope scope, Map<ProjectId, ProjectState> states) {
+        return Approvals.load(connection, scope)
+                .invoke(found -> found.forEach((project, approvals) -> {
+                    ProjectState state = Objects.requireNonNull(states.get(project), "a state for each project");
+                    approvals.forEach(approval -> state.apply(new StateChange.CommitApproved(approval)));
+                }))
+                .replaceWithVoid();
     }
 
     private static Uni<Map<ProjectId, List<Head>>> heads(SqlConnection connection, Scope scope) {
@@ -103,7 +127,7 @@ public class States {
                         row -> new ProjectId(row.getUUID("project")), Collectors.mapping(read, Collectors.toList())));
     }
 
-    private static Head head(Row row) {
+    static Head head(Row row) {
         return new Head(
                 GitRef.of(row.getString("ref")),
                 commit(row),

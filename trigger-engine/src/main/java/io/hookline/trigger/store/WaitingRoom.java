@@ -35,8 +35,9 @@ public class WaitingRoom {
      * An event that waits.
      *
      * @param attempts how often it was tried in vain
+     * @param reason what it waits for
      */
-    public record Waiting(long id, IncomingRecord event, Instant since, int attempts) {}
+    public record Waiting(long id, IncomingRecord event, Instant since, int attempts, String reason) {}
 
     public Uni<Void> admit(SqlConnection connection, List<Arrival> arrivals) {
         return Sql.executeEach(
@@ -85,6 +86,14 @@ public class WaitingRoom {
                 Tuple.of(waiting.id(), delay.toMillis() / 1000.0, reason));
     }
 
+    /** How long the event that waits longest has been waiting; zero when none does. */
+    public Uni<Duration> age() {
+        return pool.preparedQuery(
+                        "select coalesce(extract(epoch from now() - min(since)), 0)::float8 as age from waiting")
+                .execute()
+                .map(rows -> Duration.ofMillis(Math.round(rows.iterator().next().getDouble("age") * 1000)));
+    }
+
     private static Set<ProjectId> projects(List<Row> rows) {
         return rows.stream().map(row -> new ProjectId(row.getUUID("project"))).collect(Collectors.toUnmodifiableSet());
     }
@@ -111,6 +120,10 @@ public class WaitingRoom {
                 Sql.headers(row.getString("headers")),
                 Sql.bytes(row, "value"));
         return new Waiting(
-                row.getLong("id"), event, row.getOffsetDateTime("since").toInstant(), row.getInteger("attempts"));
+                row.getLong("id"),
+                event,
+                row.getOffsetDateTime("since").toInstant(),
+                row.getInteger("attempts"),
+                Objects.requireNonNull(row.getString("reason")));
     }
 }

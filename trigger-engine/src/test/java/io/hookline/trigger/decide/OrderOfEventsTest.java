@@ -184,7 +184,11 @@ class OrderOfEventsTest {
                 true,
                 List.of(),
                 List.of(),
-                null);
+                null,
+                List.of(),
+                List.of(),
+                List.of(),
+                defaults.approvalComment());
         Project project = new Project(
                 PROJECT,
                 "shop",

@@ -233,7 +233,10 @@ class ApiIT {
                 .then()
                 .statusCode(200)
                 .body(containsString("hookline_trigger_decisions_total"))
-                .body(containsString("hookline_trigger_outbox_age_seconds"));
+                .body(containsString("hookline_trigger_outbox_age_seconds"))
+                .body(containsString("hookline_trigger_waiting_age_seconds"))
+                .body(containsString("hookline_trigger_event_age_seconds"))
+                .body(containsString("kafka_consumer_fetch_manager_records_lag"));
         given().get("/q/openapi").then().statusCode(200).body(containsString("/decisions/{id}"));
     }
 

@@ -7,6 +7,7 @@ import io.hookline.contracts.Topic;
 import io.hookline.contracts.build.BuildMessage.BuildRequested;
 import io.hookline.contracts.event.GitRef;
 import io.hookline.contracts.project.ProjectSettings.BuildMode;
+import io.hookline.contracts.wire.DeadLetterHeaders;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.UUID;
@@ -34,7 +35,7 @@ class DeadLettersIT {
         driver.send(repository.pushed(change("feature", null, "b1")));
 
         ConsumerRecord<byte[], byte[]> letter = driver.deadLetter(key);
-        assertThat(TopicLog.header(letter, "dlq_reason")).isEqualTo("the message has no ce_type");
+        assertThat(TopicLog.header(letter, DeadLetterHeaders.REASON)).isEqualTo("the message has no ce_type");
         assertThat(new String(letter.value(), StandardCharsets.UTF_8)).isEqualTo("no json");
         assertThat(driver.requests(repository.project, 1)).hasSize(1);
     }
@@ -48,7 +49,7 @@ class DeadLettersIT {
 
         ConsumerRecord<byte[], byte[]> letter =
                 driver.deadLetter(repository.ref.id().toString());
-        assertThat(TopicLog.header(letter, "dlq_reason")).startsWith("could not be stored");
+        assertThat(TopicLog.header(letter, DeadLetterHeaders.REASON)).startsWith("could not be stored");
         assertThat(driver.requests(repository.project, 1))
                 .extracting(BuildRequested::ref)
                 .containsExactly(GitRef.branch("feature"));

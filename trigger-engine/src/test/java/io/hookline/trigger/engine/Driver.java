@@ -9,11 +9,13 @@ import io.hookline.contracts.event.RepositoryEvent;
 import io.hookline.contracts.id.ProjectId;
 import io.hookline.contracts.project.Project;
 import io.hookline.contracts.wire.CloudEvent;
+import io.hookline.contracts.wire.DeadLetterHeaders;
 import io.hookline.contracts.wire.MalformedMessageException;
 import io.hookline.embedded.quarkus.KafkaResource;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -28,7 +30,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.awaitility.Awaitility;
 
 /** What stands before and behind the engine on Kafka: sends projects and events, reads decisions, build messages and dead letters. */
-final class Driver implements AutoCloseable {
+public final class Driver implements AutoCloseable {
 
     private static final Duration LONG_ENOUGH = Duration.ofSeconds(30);
 
@@ -37,7 +39,7 @@ final class Driver implements AutoCloseable {
     private final TopicLog decisions;
     private final TopicLog deadLetters;
 
-    Driver() {
+    public Driver() {
         String servers = KafkaResource.bootstrapServers();
         producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", servers), new ByteArraySerializer(), new ByteArraySerializer());
@@ -46,7 +48,7 @@ final class Driver implements AutoCloseable {
         deadLetters = new TopicLog(servers, Topic.REPOSITORY_EVENTS_TRIGGER_DLQ);
     }
 
-    void send(Project project) {
+    public void send(Project project) {
         send(Topic.PROJECTS, project.id().toString(), new CloudEvent<>("p", "/test", Instant.now(), project));
     }
 
@@ -56,24 +58,57 @@ final class Driver implements AutoCloseable {
         send(Topic.REPOSITORY_EVENTS, repository, new CloudEvent<>(id, "/test", Instant.now(), event));
     }
 
+    /** Sends all, in this order, without waiting between them. */
+    public void sendAll(List<RepositoryEvent> events) {
+        for (RepositoryEvent event : events) {
+            String id = event.header().id().toString();
+            var _ = producer.send(record(
+                    Topic.REPOSITORY_EVENTS,
+                    event.header().repository().id().toString(),
+                    new CloudEvent<>(id, "/test", Instant.now(), event)));
+        }
+        producer.flush();
+    }
+
+    private static ProducerRecord<byte[], byte[]> record(Topic topic, String key, CloudEvent<?> event) {
+        return record(topic, key, event.headers(), event.value());
+    }
+
+    private static ProducerRecord<byte[], byte[]> record(
+            Topic topic, String key, Map<String, byte[]> headers, byte[] value) {
+        ProducerRecord<byte[], byte[]> record =
+                new ProducerRecord<>(topic.topicName(), key.getBytes(StandardCharsets.UTF_8), value);
+        headers.forEach((name, header) -> record.headers().add(name, header));
+        return record;
+    }
+
     void send(Topic topic, String key, CloudEvent<?> event) {
         send(topic, key, event.headers(), event.value());
     }
 
     void send(Topic topic, String key, Map<String, byte[]> headers, byte[] value) {
-        ProducerRecord<byte[], byte[]> record =
-                new ProducerRecord<>(topic.topicName(), key.getBytes(StandardCharsets.UTF_8), value);
-        headers.forEach((name, header) -> record.headers().add(name, header));
-        Future<RecordMetadata> sent = producer.send(record);
+        Future<RecordMetadata> sent = producer.send(record(topic, key, headers, value));
         await(sent::isDone, done -> done);
     }
 
+    /** Sends a dead letter to the topic it came from, as it was. */
+    void giveBack(ConsumerRecord<byte[], byte[]> letter) {
+        Map<String, byte[]> headers = new HashMap<>();
+        letter.headers().forEach(header -> {
+            if (!DeadLetterHeaders.isOne(header.key())) {
+                headers.put(header.key(), header.value());
+            }
+        });
+        String key = new String(letter.key(), StandardCharsets.UTF_8);
+        send(Topic.REPOSITORY_EVENTS, key, headers, letter.value());
+    }
+
     /** Waits for that many decisions on the project and gives them in order. */
-    List<Decision> decisions(ProjectId project, int count) {
+    public List<Decision> decisions(ProjectId project, int count) {
         return await(() -> decisions(project), found -> found.size() >= count);
     }
 
-    List<Decision> decisions(ProjectId project) {
+    public List<Decision> decisions(ProjectId project) {
         return decisions.look().stream()
                 .map(record -> read(record, Decision.class))
                 .filter(decision -> decision.project().equals(project))
@@ -98,7 +133,7 @@ final class Driver implements AutoCloseable {
                 found -> found.size() >= count);
     }
 
-    List<BuildMessage> builds(ProjectId project) {
+    public List<BuildMessage> builds(ProjectId project) {
         return builds.look().stream()
                 .map(record -> read(record, BuildMessage.class))
                 .filter(build -> build.project().equals(project))
@@ -120,7 +155,7 @@ final class Driver implements AutoCloseable {
         return builds.look();
     }
 
-    static <T> T await(Callable<T> look, Predicate<T> enough) {
+    public static <T> T await(Callable<T> look, Predicate<T> enough) {
         return Awaitility.await()
                 .pollInSameThread()
                 .pollInterval(Duration.ofMillis(20))

@@ -2,6 +2,8 @@ package io.hookline.trigger.engine;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.hookline.contracts.id.CommitHash;
+import io.hookline.trigger.oracle.Hashes;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -13,7 +15,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * A connector-service that knows commits whose hash repeats its first two digits. What it does with a commit shows in those: {@link
- * #UNKNOWN} is not found, {@link #SHY} only answers the third time, {@link #MUTE} never, {@link #MARKED} asks to be skipped.
+ * #UNKNOWN} is not found, {@link #SHY} only answers the third time, {@link #MUTE} never, {@link #MARKED} asks to be skipped. It knows those of {@link Hashes} too.
  */
 public final class FakeConnector implements QuarkusTestResourceLifecycleManager {
 
@@ -21,6 +23,7 @@ public final class FakeConnector implements QuarkusTestResourceLifecycleManager 
     static final String SHY = "e5";
     static final String MUTE = "ee";
     static final String MARKED = "5c";
+    static final String HEAD = "4d";
 
     private static final int SHY_FOR = 2;
 
@@ -56,6 +59,10 @@ public final class FakeConnector implements QuarkusTestResourceLifecycleManager 
 
     private void answer(HttpExchange exchange) throws IOException {
         String path = exchange.getRequestURI().getPath();
+        if (path.endsWith("/heads")) {
+            head(exchange);
+            return;
+        }
         String commit = path.substring(path.lastIndexOf('/') + 1);
         String digits = commit.substring(0, 2);
         int request = requests.computeIfAbsent(path, _ -> new AtomicInteger()).incrementAndGet();
@@ -67,9 +74,21 @@ public final class FakeConnector implements QuarkusTestResourceLifecycleManager 
             send(exchange, 404, "{}");
         } else if (digits.equals(MUTE) || (digits.equals(SHY) && request <= SHY_FOR)) {
             send(exchange, 503, "{}");
+        } else if (Hashes.isOne(digits)) {
+            CommitHash found = Hashes.commit(commit);
+            send(exchange, 200, "{\"hash\":\"" + found + "\",\"message\":\"" + Hashes.message(found) + "\"}");
         } else {
             String message = digits.equals(MARKED) ? "docs [skip ci]" : "work";
             send(exchange, 200, "{\"hash\":\"" + digits.repeat(20) + "\",\"message\":\"" + message + "\"}");
+        }
+    }
+
+    /** Every branch and tag stands at {@link #HEAD}, but none is called nowhere. */
+    private static void head(HttpExchange exchange) throws IOException {
+        if (exchange.getRequestURI().getQuery().endsWith("/nowhere")) {
+            send(exchange, 404, "{}");
+        } else {
+            send(exchange, 200, "{\"hash\":\"" + HEAD.repeat(20) + "\"}");
         }
     }
 

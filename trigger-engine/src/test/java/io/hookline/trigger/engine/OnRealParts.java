@@ -19,4 +19,4 @@ import java.lang.annotation.Target;
 @QuarkusTestResource(FakeConnector.class)
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
-@interface OnRealParts {}
+public @interface OnRealParts {}

@@ -1,5 +1,6 @@
 package io.hookline.trigger.engine;
 
+import io.hookline.contracts.event.Actor;
 import io.hookline.contracts.event.Delivery;
 import io.hookline.contracts.event.EventHeader;
 import io.hookline.contracts.event.GitRef;
@@ -31,6 +32,8 @@ final class Repository {
 
     private static final HookId HOOK = HookId.of("0123456789abcdef0123456789abcdef");
 
+    private static final RepositoryRef FORK = new RepositoryRef(Product.CLOUD, RepositoryId.of("{f0}"), "bob/shop");
+
     final ProjectId project = ProjectId.random();
     final RepositoryRef ref =
             new RepositoryRef(Product.CLOUD, RepositoryId.of("{" + UUID.randomUUID() + "}"), "acme/shop");
@@ -40,8 +43,28 @@ final class Repository {
     }
 
     Project project(BuildMode mode, long version) {
+        return project(mode, ForkPolicy.ON, List.of(), version);
+    }
+
+    Project projectWhoseForksWait(String... approvers) {
+        return project(BuildMode.ALL_BRANCHES, ForkPolicy.APPROVAL, List.of(approvers), 1);
+    }
+
+    private Project project(BuildMode mode, ForkPolicy forks, List<String> approvers, long version) {
         ProjectSettings settings = new ProjectSettings(
-                mode, ForkPolicy.ON, TagPolicy.OFF, DraftPolicy.BUILD, true, true, List.of(), List.of(), "ci.yaml");
+                mode,
+                forks,
+                TagPolicy.OFF,
+                DraftPolicy.BUILD,
+                true,
+                true,
+                List.of(),
+                List.of(),
+                "ci.yaml",
+                List.of(),
+                List.of(),
+                approvers,
+                "/build");
         return new Project(
                 project,
                 "shop",
@@ -75,9 +98,36 @@ final class Repository {
         return new RepositoryEvent.PullRequestUpdated(delivered(), pullRequest(id, branch, commit, ref));
     }
 
+    RepositoryEvent merged(long id, String branch, String commit) {
+        return new RepositoryEvent.PullRequestMerged(delivered(), pullRequest(id, branch, commit, ref), null);
+    }
+
     RepositoryEvent openedFromFork(long id, String branch, String commit) {
-        RepositoryRef fork = new RepositoryRef(Product.CLOUD, RepositoryId.of("{f0}"), "bob/shop");
-        return new RepositoryEvent.PullRequestOpened(delivered(), pullRequest(id, branch, commit, fork));
+        return new RepositoryEvent.PullRequestOpened(delivered(), pullRequest(id, branch, commit, FORK));
+    }
+
+    RepositoryEvent updatedFromFork(long id, String branch, String commit) {
+        return new RepositoryEvent.PullRequestUpdated(delivered(), pullRequest(id, branch, commit, FORK));
+    }
+
+    RepositoryEvent mergedFromFork(long id, String branch, String commit) {
+        return new RepositoryEvent.PullRequestMerged(delivered(), pullRequest(id, branch, commit, FORK), null);
+    }
+
+    RepositoryEvent commentedFromFork(long id, String branch, String commit, String account, String comment) {
+        EventHeader header = delivered();
+        return new RepositoryEvent.PullRequestCommentAdded(
+                new EventHeader(
+                        header.id(), project, ref, header.receivedAt(), header.delivery(), new Actor(account, "Ann")),
+                pullRequest(id, branch, commit, FORK),
+                comment);
+    }
+
+    /** A push that the gateway received then and that waited in Kafka since. */
+    RepositoryEvent pushedAt(Instant received, RefChange... changes) {
+        EventHeader header = delivered();
+        return new RepositoryEvent.Pushed(
+                new EventHeader(header.id(), project, ref, received, header.delivery(), null), List.of(changes));
     }
 
     /** The first look, a minute ago. */

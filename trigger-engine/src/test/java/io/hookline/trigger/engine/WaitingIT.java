@@ -9,6 +9,7 @@ import io.hookline.contracts.build.Decision;
 import io.hookline.contracts.build.Decision.Outcome;
 import io.hookline.contracts.event.GitRef;
 import io.hookline.contracts.project.ProjectSettings.BuildMode;
+import io.hookline.contracts.wire.DeadLetterHeaders;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -43,9 +44,27 @@ class WaitingIT {
         ConsumerRecord<byte[], byte[]> letter =
                 driver.deadLetter(repository.ref.id().toString());
 
-        assertThat(TopicLog.header(letter, "dlq_reason")).contains("no project of this id");
-        assertThat(TopicLog.header(letter, "dlq_topic")).isEqualTo("hookline.repository-events");
+        assertThat(TopicLog.header(letter, DeadLetterHeaders.REASON)).contains("no project of this id");
+        assertThat(TopicLog.header(letter, DeadLetterHeaders.TOPIC)).isEqualTo("hookline.repository-events");
         assertThat(TopicLog.header(letter, "ce_type")).isEqualTo("io.hookline.repository.pushed.v1");
+    }
+
+    @Test
+    void shouldDecideADeadLetterThatIsGivenBack() {
+        driver.send(repository.pushed(change("feature", null, "b1")));
+        ConsumerRecord<byte[], byte[]> letter =
+                driver.deadLetter(repository.ref.id().toString());
+        driver.send(repository.project(BuildMode.ALL_BRANCHES, 1));
+
+        driver.giveBack(letter);
+        driver.giveBack(letter);
+
+        assertThat(driver.requests(repository.project, 1))
+                .extracting(BuildRequested::commit)
+                .containsExactly(commit("b1"));
+        driver.send(repository.pushed(change("other", null, "b2")));
+        driver.requests(repository.project, 2);
+        assertThat(driver.decisions(repository.project)).hasSize(2);
     }
 
     @Test
@@ -100,7 +119,7 @@ class WaitingIT {
 
         ConsumerRecord<byte[], byte[]> letter =
                 driver.deadLetter(repository.ref.id().toString());
-        assertThat(TopicLog.header(letter, "dlq_reason")).contains("could not be asked for");
+        assertThat(TopicLog.header(letter, DeadLetterHeaders.REASON)).contains("could not be asked for");
         assertThat(driver.decisions(repository.project, 1))
                 .extracting(Decision::outcome)
                 .containsExactly(Outcome.BUILD);

@@ -19,10 +19,12 @@ class RulesTest {
                         "skip-marker",
                         "tag",
                         "default-branch",
+                        "always-build",
                         "only-pull-requests",
                         "fork",
                         "draft",
                         "branch-filter",
+                        "fork-approval",
                         "commit-unknown",
                         "duplicate",
                         "build");

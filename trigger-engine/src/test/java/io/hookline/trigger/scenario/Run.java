@@ -12,9 +12,12 @@ import io.hookline.contracts.id.ConnectorId;
 import io.hookline.contracts.project.Project;
 import io.hookline.contracts.project.ProjectSettings;
 import io.hookline.contracts.wire.Json;
+import io.hookline.trigger.decide.Approvable;
 import io.hookline.trigger.decide.DecidedChange;
 import io.hookline.trigger.decide.Decider;
 import io.hookline.trigger.decide.Verdict;
+import io.hookline.trigger.rule.Change;
+import io.hookline.trigger.state.Approval;
 import io.hookline.trigger.state.CommitAnswer;
 import io.hookline.trigger.state.CommitQuestion;
 import io.hookline.trigger.state.Drift;
@@ -26,6 +29,7 @@ import io.hookline.trigger.state.ProjectState;
 import io.hookline.trigger.state.SkipMark;
 import io.hookline.trigger.state.StateChange;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -36,10 +40,13 @@ import java.util.stream.Stream;
 /** Plays a scenario: what is given first, then the events, answering what is asked of Bitbucket from what is given. */
 final class Run {
 
+    private static final Instant NOW = Script.START.plusSeconds(86_400);
+
     private final JsonNode given;
     private final Product product;
     private final Map<CommitQuestion, CommitAnswer> answers = new HashMap<>();
     private final List<String> asked = new ArrayList<>();
+    private final List<String> refused = new ArrayList<>();
     private final Map<BuildId, String> builds = new HashMap<>();
 
     private List<DecidedChange> decided = new ArrayList<>();
@@ -58,6 +65,7 @@ final class Run {
         Map<String, Object> outcome = new LinkedHashMap<>();
         outcome.put("decisions", decided.stream().map(this::view).toList());
         outcome.put("asked", asked);
+        outcome.put("refused", refused);
         return outcome;
     }
 
@@ -65,17 +73,39 @@ final class Run {
     private boolean playOnce(JsonNode when) {
         Script script = new Script(product);
         ProjectState state = state(script);
-        List<RepositoryEvent> before = script.events(given.path("history"));
-        if (!before.stream().allMatch(event -> decide(event, state))) {
+        if (!script.steps(given.path("history")).stream().allMatch(step -> decide(step, state))) {
             return false;
         }
         decided = new ArrayList<>();
-        List<RepositoryEvent> events = script.events(when);
-        return events.stream().allMatch(event -> decide(event, state));
+        refused.clear();
+        return script.steps(when).stream().allMatch(step -> decide(step, state));
+    }
+
+    private boolean decide(Script.Step step, ProjectState state) {
+        return switch (step) {
+            case Script.Step.Told(RepositoryEvent event) -> decide(event, state);
+            case Script.Step.Approve approve -> approve(approve, state);
+        };
     }
 
     private boolean decide(RepositoryEvent event, ProjectState state) {
-        return switch (Decider.decide(event, state, answers, Script.START.plusSeconds(86_400))) {
+        return follow(Decider.decide(event, state, answers, NOW), state);
+    }
+
+    private boolean approve(Script.Step.Approve approve, ProjectState state) {
+        return switch (Approvable.of(state, approve.pullRequest(), approve.commit(), approve.by())) {
+            case Approvable.Now(Change.PullRequestApproved change) ->
+                follow(Decider.approve(change, approve.header(), state, answers, NOW), state);
+            case Approvable.Already(Approval approval) ->
+                refused.add("approved before by " + approval.by().inWords());
+            case Approvable.Conflict(String reason) -> refused.add(reason);
+            case Approvable.Nonsense(String reason) -> refused.add(reason);
+            case Approvable.NotFound(String reason) -> refused.add(reason);
+        };
+    }
+
+    private boolean follow(Verdict verdict, ProjectState state) {
+        return switch (verdict) {
             case Verdict.Asks(CommitQuestion question) -> {
                 asked.add(Script.digits(question.commit()));
                 assertThat(answers.put(question, answer(question)))
@@ -99,6 +129,7 @@ final class Run {
                     case StateChange.PullRequestsSeen seen -> seen.drifts().stream();
                     case StateChange.HeadMoved _,
                             StateChange.PullRequestTold _,
+                            StateChange.CommitApproved _,
                             StateChange.BuildAdded _,
                             StateChange.BuildsEnded _,
                             StateChange.LaneEnded _ -> Stream.<Drift>empty();
@@ -112,8 +143,14 @@ final class Run {
         if (message == null) {
             return new CommitAnswer.Unknown();
         }
-        return message.isNull()
-                ? new CommitAnswer.NotToBeHad()
+        if (message.isNull()) {
+            return new CommitAnswer.NotToBeHad();
+        }
+        // The hash of a tag object stands for the commit that the tag is on.
+        return message.isObject()
+                ? new CommitAnswer.Found(
+                        Script.commit(message.get("is").asText()),
+                        message.get("message").asText())
                 : new CommitAnswer.Found(Script.commit(digits), message.asText());
     }
 
@@ -174,6 +211,7 @@ final class Run {
         view.put("repeats", decision.rule().equals("duplicate") ? builds.get(decision.build()) : null);
         view.put("cancels", decision.cancels().stream().map(builds::get).toList());
         view.put("recovered", decision.cause().recovered());
+        view.put("approvedBy", decision.inputs().get("approvedBy"));
         return view;
     }
 

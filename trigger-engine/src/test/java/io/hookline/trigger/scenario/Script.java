@@ -16,6 +16,7 @@ import io.hookline.contracts.id.HookId;
 import io.hookline.contracts.id.ProjectId;
 import io.hookline.contracts.id.PullRequestId;
 import io.hookline.contracts.id.RepositoryId;
+import io.hookline.trigger.state.Approver;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,10 +65,32 @@ final class Script {
         };
     }
 
-    List<RepositoryEvent> events(JsonNode script) {
-        List<RepositoryEvent> written = new ArrayList<>();
-        script.forEach(step -> step.properties().forEach(event -> written.add(event(event))));
+    /** What happens. */
+    sealed interface Step {
+
+        /** An event comes. */
+        record Told(RepositoryEvent event) implements Step {}
+
+        /** Somebody asks over REST for a commit to be approved. */
+        record Approve(EventHeader header, PullRequestId pullRequest, CommitHash commit, Approver by) implements Step {}
+    }
+
+    List<Step> steps(JsonNode script) {
+        List<Step> written = new ArrayList<>();
+        script.forEach(step -> step.properties().forEach(one -> written.add(step(one))));
         return written;
+    }
+
+    private Step step(Map.Entry<String, JsonNode> step) {
+        if (!step.getKey().equals("approve")) {
+            return new Step.Told(event(step));
+        }
+        JsonNode told = step.getValue();
+        return new Step.Approve(
+                header("approve"),
+                PullRequestId.of(told.get("id").asLong()),
+                commit(told.get("commit").asText()),
+                new Approver(told.path("by").asText("olga"), Approver.Way.REST));
     }
 
     private RepositoryEvent event(Map.Entry<String, JsonNode> step) {
@@ -83,7 +106,10 @@ final class Script {
             case "commented" ->
                 pullRequest(
                         told,
-                        (header, on) -> new RepositoryEvent.PullRequestCommentAdded(header, on, "please look at this"));
+                        (header, on) -> new RepositoryEvent.PullRequestCommentAdded(
+                                by(header, told.path("by").asText("7")),
+                                on,
+                                told.path("comment").asText("please look at this")));
             case "renamed" -> new RepositoryEvent.RepositoryChanged(header("renamed"), told.asText());
             case "refsSeen" -> refsSeen(told);
             case "pullRequestsSeen" -> pullRequestsSeen(told);
@@ -162,6 +188,13 @@ final class Script {
                 START.plusSeconds(60L * events),
                 new Delivery(HOOK, delivery, kind.toLowerCase(Locale.ROOT)),
                 null);
+    }
+
+    /** Cloud's accounts have an id that stays; Data Center's have a name, and a number that stays. */
+    private EventHeader by(EventHeader header, String account) {
+        Actor actor = product == Product.CLOUD ? new Actor(account, "Ann") : new Actor("ann", "Ann", account);
+        return new EventHeader(
+                header.id(), header.project(), header.repository(), header.receivedAt(), header.delivery(), actor);
     }
 
     /** A look may be older than the events before it: {@code agoSeconds} before the last of them. */

@@ -2,6 +2,7 @@ package io.hookline.gateway.normalise;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
@@ -12,6 +13,7 @@ import com.fasterxml.jackson.databind.cfg.MapperConfig;
 import com.fasterxml.jackson.databind.introspect.Annotated;
 import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
 import java.io.IOException;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -24,6 +26,7 @@ public final class Payloads {
     private static final int MAX_DEPTH = 200;
 
     private final ObjectMapper mapper;
+    private final JsonFactory strict;
 
     /**
      * Makes a reader.
@@ -31,15 +34,16 @@ public final class Payloads {
      * @param maxBytes the longest body, and so the longest string in one
      */
     public Payloads(int maxBytes) {
-        JsonFactory factory = JsonFactory.builder()
+        JsonFactoryBuilder settings = new JsonFactoryBuilder()
                 .streamReadConstraints(StreamReadConstraints.builder()
                         .maxNestingDepth(MAX_DEPTH)
                         .maxStringLength(maxBytes)
                         .build())
-                .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
-                .build();
-        mapper = JsonMapper.builder(factory)
+                .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION);
+        strict = new JsonFactory(settings);
+        mapper = JsonMapper.builder(new SkippingParser.Factory(settings, MAX_DEPTH))
                 .annotationIntrospector(new SkipUnknown())
+                .addModule(new SimpleModule().addDeserializer(String.class, new WellFormedStrings()))
                 .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                 .enable(DeserializationFeature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
                 .build();
@@ -73,7 +77,7 @@ public final class Payloads {
     }
 
     private boolean isJson(byte[] body) {
-        try (JsonParser parser = mapper.createParser(body)) {
+        try (JsonParser parser = strict.createParser(body)) {
             if (parser.nextToken() == null) {
                 return false;
             }

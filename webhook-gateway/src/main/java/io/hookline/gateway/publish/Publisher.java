@@ -1,6 +1,8 @@
 package io.hookline.gateway.publish;
 
 import io.hookline.contracts.Topic;
+import io.hookline.contracts.event.Delivery;
+import io.hookline.contracts.event.DeliveryAnswered;
 import io.hookline.contracts.event.RepositoryEvent;
 import io.hookline.contracts.wire.CloudEvent;
 import io.hookline.gateway.config.GatewayConfig;
@@ -12,10 +14,12 @@ import io.smallrye.common.annotation.Identifier;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -71,16 +75,40 @@ public class Publisher {
     /**
      * Publishes an event under its repository's id.
      *
+     * @param bodySize how many bytes the delivery's body had on the wire
      * @param then told exactly once, on this thread or the producer's; must not block
      */
-    public void publish(RepositoryEvent event, Consumer<PublishResult> then) {
+    public void publish(RepositoryEvent event, int bodySize, Consumer<PublishResult> then) {
         CloudEvent<RepositoryEvent> message = new CloudEvent<>(
                 event.header().id().toString(), SOURCE, event.header().receivedAt(), event);
         String key = event.header().repository().id().value();
-        send(
-                new ProducerRecord<>(
-                        Topic.REPOSITORY_EVENTS.topicName(), null, key, message.value(), headers(message.headers())),
-                then);
+        List<Header> headers = headers(message.headers());
+        headers.add(new RecordHeader(
+                Delivery.SIZE_HEADER, Integer.toString(bodySize).getBytes(StandardCharsets.US_ASCII)));
+        send(new ProducerRecord<>(Topic.REPOSITORY_EVENTS.topicName(), null, key, message.value(), headers), then);
+    }
+
+    /**
+     * Tells what a delivery was answered, if Kafka takes it: nobody waits for that, and it takes no place among what waits.
+     *
+     * @param then as for {@link #publish}
+     */
+    public void tell(DeliveryAnswered answered, Consumer<PublishResult> then) {
+        CloudEvent<DeliveryAnswered> message =
+                new CloudEvent<>(UUID.randomUUID().toString(), SOURCE, answered.receivedAt(), answered);
+        AtomicBoolean told = new AtomicBoolean();
+        try {
+            var _ = producer.send(
+                    new ProducerRecord<>(
+                            Topic.DELIVERIES.topicName(),
+                            null,
+                            answered.hook().value(),
+                            message.value(),
+                            headers(message.headers())),
+                    (metadata, failure) -> tellOnce(told, failure, then));
+        } catch (KafkaException | IllegalStateException e) {
+            tellOnce(told, e, then);
+        }
     }
 
     /**
@@ -105,21 +133,27 @@ public class Publisher {
             return;
         }
         AtomicBoolean told = new AtomicBoolean();
+        Consumer<PublishResult> whenDone = result -> {
+            inFlight.decrementAndGet();
+            then.accept(result);
+        };
         try {
-            var _ = producer.send(message, (metadata, failure) -> complete(told, failure, then));
+            var _ = producer.send(message, (metadata, failure) -> {
+                logChange(failure);
+                tellOnce(told, failure, whenDone);
+            });
         } catch (KafkaException | IllegalStateException e) {
-            complete(told, e, then);
+            logChange(e);
+            tellOnce(told, e, whenDone);
         }
     }
 
     /** The producer both calls back and throws for some failures. */
-    private void complete(AtomicBoolean told, @Nullable Exception failure, Consumer<PublishResult> then) {
-        if (!told.compareAndSet(false, true)) {
-            return;
+    private static void tellOnce(AtomicBoolean told, @Nullable Exception failure, Consumer<PublishResult> then) {
+        if (told.compareAndSet(false, true)) {
+            then.accept(
+                    failure == null ? PUBLISHED : new Refused(failure.getClass().getSimpleName()));
         }
-        inFlight.decrementAndGet();
-        logChange(failure);
-        then.accept(failure == null ? PUBLISHED : new Refused(failure.getClass().getSimpleName()));
     }
 
     /** Only the first failure and the first success after it: an outage of Kafka must not flood the log. */
@@ -133,8 +167,12 @@ public class Publisher {
         }
     }
 
-    /** Whether the producer is connected and knows every topic that it writes to. Asks for those that it does not know: ask again. */
+    /**
+     * Whether the producer is connected and knows every topic that deliveries need. Asks for those that it does not know: ask again.
+     * Deliveries do not need the topic of what they were answered, which an installation may get later than this version.
+     */
     public boolean isReady() {
+        var _ = knows(Topic.DELIVERIES);
         boolean known = true;
         for (Topic topic : TOPICS) {
             known &= knows(topic);

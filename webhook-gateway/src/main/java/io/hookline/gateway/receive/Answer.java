@@ -12,12 +12,22 @@ sealed interface Answer {
      * 200: understood, and nobody needs it.
      *
      * @param reason one sentence for people
+     * @param signed whether the hook's signature vouches for the delivery
      */
-    record Ignored(DeliveryId delivery, String reason) implements Answer {}
+    record Ignored(DeliveryId delivery, String reason, boolean signed) implements Answer {}
 
     /** 202: not understood, but safe in Kafka as it came. */
     record Quarantined(DeliveryId delivery) implements Answer {}
 
     /** 4xx, or 5xx for what Bitbucket should send again. */
     record Refused(Problem problem) implements Answer {}
+
+    /** Whether the hook's signature vouches for the delivery; without it anybody could have sent it. */
+    default boolean isSigned() {
+        return switch (this) {
+            case Accepted _, Quarantined _ -> true;
+            case Ignored ignored -> ignored.signed();
+            case Refused(Problem problem) -> problem.isOfSigned();
+        };
+    }
 }

@@ -37,7 +37,7 @@ record DeliveryId(String value) {
     }
 
     /** By hand: every delivery comes here, and a pattern would take ten times as long. */
-    private static boolean isWellFormed(String text) {
+    static boolean isWellFormed(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             boolean isAlphanumeric = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');

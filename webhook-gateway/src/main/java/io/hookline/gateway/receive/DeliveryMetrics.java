@@ -3,9 +3,7 @@ package io.hookline.gateway.receive;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
-import java.util.EnumSet;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -16,10 +14,6 @@ class DeliveryMetrics {
     private static final String NO_KEY = "none";
     private static final String FURTHER_KEYS = "other";
     private static final int KEYS = 64;
-
-    /** Given only to deliveries with the right signature; before, anybody could send any event key. */
-    private static final Set<Problem> OF_AUTHENTIC =
-            EnumSet.of(Problem.MALFORMED_JSON, Problem.OTHER_REPOSITORY, Problem.KAFKA_UNAVAILABLE);
 
     private final MeterRegistry registry;
     private final Map<String, Map<String, Counter>> counters = new ConcurrentHashMap<>();
@@ -36,7 +30,7 @@ class DeliveryMetrics {
     void count(Answer answer, @Nullable String eventKey) {
         String name = nameOf(answer);
         Map<String, Counter> byKey = counters.computeIfAbsent(name, unseen -> new ConcurrentHashMap<>());
-        String key = eventKey == null || !isAuthentic(answer) ? NO_KEY : eventKey;
+        String key = eventKey == null || !isTrue(answer) ? NO_KEY : eventKey;
         Counter counter = byKey.get(key);
         if (counter == null) {
             String label = byKey.size() < KEYS ? key : FURTHER_KEYS;
@@ -53,8 +47,9 @@ class DeliveryMetrics {
                 .register(registry);
     }
 
-    private static boolean isAuthentic(Answer answer) {
-        return !(answer instanceof Answer.Refused(Problem problem)) || OF_AUTHENTIC.contains(problem);
+    /** An ignored delivery without signature has a key that the gateway knows. */
+    private static boolean isTrue(Answer answer) {
+        return answer.isSigned() || answer instanceof Answer.Ignored;
     }
 
     private static String nameOf(Answer answer) {

@@ -35,6 +35,7 @@ class HookRoute {
     private final OpenBodies openBodies;
     private final SourceRanges sources;
     private final DeliveryMetrics metrics;
+    private final DeliveryRecords records;
     private final InstantSource clock;
     private final int maxBody;
 
@@ -46,6 +47,7 @@ class HookRoute {
             OpenBodies openBodies,
             SourceRanges sources,
             DeliveryMetrics metrics,
+            DeliveryRecords records,
             InstantSource clock,
             GatewayConfig config) {
         this.registrations = registrations;
@@ -55,6 +57,7 @@ class HookRoute {
         this.openBodies = openBodies;
         this.sources = sources;
         this.metrics = metrics;
+        this.records = records;
         this.clock = clock;
         this.maxBody = Math.toIntExact(config.maxBody().asLongValue());
     }
@@ -64,6 +67,16 @@ class HookRoute {
         router.route().last().handler(routing -> answer(routing.request(), Problem.NO_SUCH_PATH));
     }
 
+    /**
+     * A delivery that is being answered.
+     *
+     * @param bytes of its body; null while it is not read to its end
+     */
+    private record Call(
+            HttpServerRequest request,
+            String hookId,
+            @Nullable Integer bytes) {}
+
     private void receive(RoutingContext routing) {
         HttpServerRequest request = routing.request();
         String hookId = routing.pathParam("hook");
@@ -71,46 +84,54 @@ class HookRoute {
             answer(request, Problem.NO_SUCH_PATH);
         } else if (!HttpMethod.POST.equals(request.method())) {
             answer(request, Problem.METHOD_NOT_ALLOWED);
-        } else if (!isJson(request.getHeader(HttpHeaders.CONTENT_TYPE))) {
-            answer(request, Problem.UNSUPPORTED_MEDIA_TYPE);
         } else {
-            BodyReader.read(
-                    request,
-                    maxBody,
-                    openBodies,
-                    body -> deliver(request, hookId, body),
-                    problem -> answer(request, problem));
+            receive(new Call(request, hookId, null));
         }
     }
 
-    private void deliver(HttpServerRequest request, String hookId, byte[] received) {
+    private void receive(Call call) {
+        if (!isJson(call.request().getHeader(HttpHeaders.CONTENT_TYPE))) {
+            answer(call, Problem.UNSUPPORTED_MEDIA_TYPE);
+        } else {
+            BodyReader.read(
+                    call.request(),
+                    maxBody,
+                    openBodies,
+                    body -> deliver(new Call(call.request(), call.hookId(), body.length), body),
+                    problem -> answer(call, problem));
+        }
+    }
+
+    private void deliver(Call call, byte[] received) {
         try {
-            KnownHook hook = registrations.find(hookId);
+            HttpServerRequest request = call.request();
+            KnownHook hook = registrations.find(call.hookId());
             if (hook != null && isCloud(hook) && !sources.admit(request.remoteAddress())) {
-                answer(request, Problem.SOURCE_NOT_ALLOWED);
+                answer(call, Problem.SOURCE_NOT_ALLOWED);
                 return;
             }
             // What nobody vouches for is not unpacked.
             Body body = hook == null
                     ? new Body(received, null)
                     : Body.of(received, request.getHeader(HttpHeaders.CONTENT_ENCODING), maxBody);
-            carryOut(request, body.content(), screening.screen(hook, request.headers(), body, clock.instant()));
+            carryOut(call, body, screening.screen(hook, request.headers(), body, clock.instant()));
         } catch (Body.UnreadableException e) {
-            answer(request, e.problem());
+            answer(call, e.problem());
         } catch (RuntimeException e) {
             LOG.error("A delivery broke the gateway", e);
-            answer(request, Problem.INTERNAL_ERROR);
+            answer(call, Problem.INTERNAL_ERROR);
         }
     }
 
-    private void carryOut(HttpServerRequest request, byte[] body, Step step) {
+    private void carryOut(Call call, Body body, Step step) {
         switch (step) {
-            case Step.Reply(Answer answer) -> answer(request, answer);
+            case Step.Reply(Answer answer) -> answer(call, answer);
             case Step.Publish publish ->
                 publisher.publish(
                         publish.event(),
+                        body.asSent().length,
                         whenStored(
-                                request,
+                                call,
                                 new Answer.Accepted(
                                         publish.id(), publish.event().header().id())));
             case Step.SetAside aside -> {
@@ -120,9 +141,9 @@ class HookRoute {
                 quarantine.add(
                         aside.delivery(),
                         aside.reason(),
-                        request.headers(),
+                        call.request().headers(),
                         body,
-                        whenStored(request, new Answer.Quarantined(aside.id())));
+                        whenStored(call, new Answer.Quarantined(aside.id())));
             }
         }
     }
@@ -135,14 +156,23 @@ class HookRoute {
     }
 
     /** Kafka answers on a thread of its own, the response belongs to the request's event loop. */
-    private Consumer<PublishResult> whenStored(HttpServerRequest request, Answer stored) {
+    private Consumer<PublishResult> whenStored(Call call, Answer stored) {
         Context context = Objects.requireNonNull(Vertx.currentContext());
         return result -> context.runOnContext(_ -> {
             switch (result) {
-                case PublishResult.Published() -> answer(request, stored);
-                case PublishResult.Refused refused -> answer(request, Problem.KAFKA_UNAVAILABLE);
+                case PublishResult.Published() -> answer(call, stored);
+                case PublishResult.Refused refused -> answer(call, Problem.KAFKA_UNAVAILABLE);
             }
         });
+    }
+
+    private void answer(Call call, Problem problem) {
+        answer(call, new Answer.Refused(problem));
+    }
+
+    private void answer(Call call, Answer answer) {
+        answer(call.request(), answer);
+        records.add(call.hookId(), call.request().headers(), answer, call.bytes());
     }
 
     private void answer(HttpServerRequest request, Problem problem) {

@@ -31,12 +31,35 @@ enum Problem {
 
     private final int status;
     private final String typeName;
+    private final String detail;
     private final String body;
 
     Problem(int status, String title, String detail) {
         this.status = status;
         this.typeName = name().toLowerCase(Locale.ROOT).replace('_', '-');
+        this.detail = detail;
         this.body = render(typeName, title, status, detail);
+    }
+
+    /** Whether only a delivery with the right signature gets this far. */
+    boolean isOfSigned() {
+        return switch (this) {
+            case MALFORMED_JSON, MISSING_EVENT_KEY, OTHER_REPOSITORY, KAFKA_UNAVAILABLE -> true;
+            case NO_SUCH_PATH,
+                    UNKNOWN_HOOK,
+                    METHOD_NOT_ALLOWED,
+                    UNSUPPORTED_MEDIA_TYPE,
+                    UNSUPPORTED_ENCODING,
+                    MALFORMED_ENCODING,
+                    TOO_SLOW,
+                    TOO_MUCH_AT_ONCE,
+                    SOURCE_NOT_ALLOWED,
+                    BODY_TOO_LARGE,
+                    SIGNATURE_MISSING,
+                    SIGNATURE_MALFORMED,
+                    SIGNATURE_WRONG,
+                    INTERNAL_ERROR -> false;
+        };
     }
 
     int status() {
@@ -46,6 +69,11 @@ enum Problem {
     /** The last part of the problem's type. */
     String typeName() {
         return typeName;
+    }
+
+    /** One sentence for people. */
+    String detail() {
+        return detail;
     }
 
     String body() {

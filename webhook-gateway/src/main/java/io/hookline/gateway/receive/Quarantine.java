@@ -1,6 +1,7 @@
 package io.hookline.gateway.receive;
 
 import io.hookline.contracts.Topic;
+import io.hookline.contracts.event.Delivery;
 import io.hookline.gateway.normalise.ReceivedDelivery;
 import io.hookline.gateway.publish.PublishResult;
 import io.hookline.gateway.publish.Publisher;
@@ -25,8 +26,7 @@ class Quarantine {
         this.publisher = publisher;
     }
 
-    void add(
-            ReceivedDelivery delivery, String reason, MultiMap httpHeaders, byte[] body, Consumer<PublishResult> then) {
+    void add(ReceivedDelivery delivery, String reason, MultiMap httpHeaders, Body body, Consumer<PublishResult> then) {
         Map<String, byte[]> headers = new HashMap<>();
         httpHeaders.forEach((name, value) -> headers.put("http-" + name.toLowerCase(Locale.ROOT), utf8(value)));
         headers.remove("http-authorization");
@@ -34,7 +34,8 @@ class Quarantine {
         headers.put("hookline-project", utf8(delivery.registration().project().toString()));
         headers.put("hookline-delivery", utf8(delivery.delivery().id()));
         headers.put("hookline-received-at", utf8(delivery.receivedAt().toString()));
-        publisher.setAside(Topic.QUARANTINE, delivery.delivery().hook().value(), body, headers, then);
+        headers.put(Delivery.SIZE_HEADER, utf8(Integer.toString(body.asSent().length)));
+        publisher.setAside(Topic.QUARANTINE, delivery.delivery().hook().value(), body.content(), headers, then);
     }
 
     private static byte[] utf8(String text) {

@@ -75,7 +75,7 @@ class Screening {
         DeliveryId id = DeliveryId.of(headers.get(DeliveryId.headerOf(product)), body.content());
         Verdict verdict = verdict(hook, body, signature);
         if (verdict != Verdict.AUTHENTIC && product == Product.DATA_CENTER && PING.equals(eventKey)) {
-            return new Step.Reply(new Answer.Ignored(id, "a test of the connection"));
+            return new Step.Reply(new Answer.Ignored(id, "a test of the connection", false));
         }
         return switch (verdict) {
             case MISSING -> refuse(Problem.SIGNATURE_MISSING);
@@ -108,7 +108,7 @@ class Screening {
         };
         return switch (normalised) {
             case Normalised.Event(RepositoryEvent event) -> new Step.Publish(id, event);
-            case Normalised.OfNoInterest(String reason) -> new Step.Reply(new Answer.Ignored(id, reason));
+            case Normalised.OfNoInterest(String reason) -> new Step.Reply(new Answer.Ignored(id, reason, true));
             case Normalised.OtherRepository() -> {
                 LOG.warnf(
                         "A delivery is about another repository than its hook project=%s delivery=%s",

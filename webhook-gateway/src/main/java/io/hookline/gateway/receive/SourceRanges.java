@@ -1,9 +1,6 @@
 package io.hookline.gateway.receive;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import io.hookline.contracts.wire.Json;
 import io.hookline.gateway.config.GatewayConfig;
-import io.netty.handler.ipfilter.IpFilterRuleType;
 import io.netty.handler.ipfilter.IpSubnetFilterRule;
 import io.vertx.core.Vertx;
 import io.vertx.core.net.SocketAddress;
@@ -12,16 +9,13 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.StreamSupport;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -77,33 +71,13 @@ class SourceRanges {
             try {
                 FileTime changed = Files.getLastModifiedTime(path);
                 if (!changed.equals(readAt)) {
-                    ranges = read(Json.mapper().readTree(Files.readAllBytes(path)));
+                    ranges = PublishedRanges.read(Files.readAllBytes(path));
                     readAt = changed;
                 }
             } catch (IOException | IllegalArgumentException e) {
                 LOG.warnf("The list of Bitbucket Cloud's address ranges does not read file=%s cause=%s", path, e);
             }
         });
-    }
-
-    private static List<IpSubnetFilterRule> read(JsonNode list) throws UnknownHostException {
-        List<IpSubnetFilterRule> rules = new ArrayList<>();
-        for (JsonNode item : list.path("items")) {
-            if (names(item.path("product"), "bitbucket") && names(item.path("direction"), "egress")) {
-                String[] parts = item.path("cidr").asText().split("/", 2);
-                rules.add(new IpSubnetFilterRule(
-                        InetAddress.getByName(parts[0]), Integer.parseInt(parts[1]), IpFilterRuleType.ACCEPT));
-            }
-        }
-        if (rules.isEmpty()) {
-            throw new IllegalArgumentException("it has no range that Bitbucket delivers from");
-        }
-        return rules;
-    }
-
-    private static boolean names(JsonNode list, String name) {
-        return StreamSupport.stream(list.spliterator(), false)
-                .anyMatch(one -> one.asText().equals(name));
     }
 
     private static @Nullable InetSocketAddress address(@Nullable SocketAddress source) {

@@ -1,6 +1,7 @@
 package io.hookline.gateway.registration;
 
 import io.hookline.contracts.Topic;
+import io.hookline.contracts.wire.DeadLetterHeaders;
 import io.hookline.contracts.wire.MalformedMessageException;
 import io.hookline.gateway.publish.PublishResult;
 import io.hookline.gateway.publish.Publisher;
@@ -126,17 +127,19 @@ class RegistrationReader {
     private void setAside(ConsumerRecord<String, byte[]> message, String reason) {
         Map<String, byte[]> headers = new HashMap<>();
         message.headers().forEach(header -> headers.put(header.key(), header.value()));
-        headers.put("hookline-reason", reason.getBytes(StandardCharsets.UTF_8));
-        headers.put(
-                "hookline-origin",
-                "%s-%d@%d"
-                        .formatted(TOPIC, message.partition(), message.offset())
-                        .getBytes(StandardCharsets.UTF_8));
+        headers.put(DeadLetterHeaders.REASON, utf8(reason));
+        headers.put(DeadLetterHeaders.TOPIC, utf8(TOPIC));
+        headers.put(DeadLetterHeaders.PARTITION, utf8(Integer.toString(message.partition())));
+        headers.put(DeadLetterHeaders.OFFSET, utf8(Long.toString(message.offset())));
         publisher.setAside(Topic.HOOK_REGISTRATIONS_GATEWAY_DLQ, message.key(), message.value(), headers, result -> {
             if (result instanceof PublishResult.Refused refused) {
                 LOG.errorf("A hook registration could not be set aside either reason=\"%s\"", refused.reason());
             }
         });
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     private boolean isStoppingWithin(Duration time) {

@@ -1,9 +1,15 @@
 package io.hookline.gateway.http;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.not;
 
 import io.hookline.contracts.Topic;
 import io.hookline.contracts.event.Product;
+import io.restassured.RestAssured;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,10 +30,21 @@ abstract class AgainstGateway {
     void register(Hook hook) {
         kafka.register(hook);
         await().untilAsserted(() ->
-                hook.unsigned("repo:push", "{}").post(hook.path()).then().statusCode(401));
+                hook.unsigned("repo:push", "{}").post(hook.path()).then().statusCode(not(404)));
     }
 
     List<ConsumerRecord<String, byte[]>> eventsOf(Hook hook) {
         return kafka.recordsOf(Topic.REPOSITORY_EVENTS, hook.repositoryId());
+    }
+
+    /** Sends bytes that no client library would, and reads what is answered to them at once. */
+    static String raw(String request) throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), RestAssured.port)) {
+            socket.setSoTimeout(10_000);
+            socket.getOutputStream().write(request.getBytes(UTF_8));
+            byte[] answer = new byte[2048];
+            int length = socket.getInputStream().read(answer);
+            return new String(answer, 0, Math.max(length, 0), UTF_8);
+        }
     }
 }

@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
 
 import io.hookline.contracts.Topic;
+import io.hookline.contracts.event.Delivery;
 import io.hookline.contracts.event.Product;
 import io.hookline.contracts.event.RepositoryEvent;
 import io.hookline.contracts.wire.CloudEvent;
@@ -16,6 +17,8 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.specification.RequestSpecification;
+import java.io.IOException;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
@@ -29,7 +32,7 @@ class DeliveryIT extends AgainstGateway {
 
     @ParameterizedTest
     @EnumSource(Product.class)
-    void shouldHaveTheEventOnKafkaWhenADeliveryIsAccepted(Product product) throws Exception {
+    void shouldHaveTheEventOnKafkaWhenADeliveryIsAccepted(Product product) {
         Hook own = Hook.of(product);
         register(own);
 
@@ -43,11 +46,49 @@ class DeliveryIT extends AgainstGateway {
                 .path("events[0]");
 
         ConsumerRecord<String, byte[]> message = eventsOf(own).getFirst();
-        CloudEvent<RepositoryEvent> read = CloudEvent.read(
-                name -> message.headers().lastHeader(name).value(), message.value(), RepositoryEvent.class);
+        CloudEvent<RepositoryEvent> read = Kafka.read(message, RepositoryEvent.class);
         assertThat(read.id()).isEqualTo(event);
         assertThat(read.data()).isInstanceOf(RepositoryEvent.Pushed.class);
         assertThat(read.data().header().project()).isEqualTo(own.registration().project());
+        assertThat(message.headers().lastHeader(Delivery.SIZE_HEADER).value())
+                .asString(UTF_8)
+                .isEqualTo(Integer.toString(own.push().length()));
+    }
+
+    /** HTTP leaves the case of header names and the size of chunks to whoever sends. */
+    @Test
+    void shouldTakeHeadersInAnyCaseAndABodyInChunks() throws IOException {
+        String body = hook.push();
+        String chunks = body.chars()
+                .mapToObj(c -> "1\r\n" + (char) c + "\r\n")
+                .collect(Collectors.joining("", "", "0\r\n\r\n"));
+
+        String answer = raw("POST " + hook.path() + " HTTP/1.1\r\nhost: gateway\r\nCONTENT-TYPE: application/json\r\n"
+                + "x-event-key: repo:push\r\nX-HUB-SIGNATURE: " + hook.signatureOf(body)
+                + "\r\nx-request-uuid: in-chunks\r\ntransfer-encoding: chunked\r\n\r\n" + chunks);
+
+        assertThat(answer).startsWith("HTTP/1.1 202");
+        RepositoryEvent event =
+                Kafka.read(eventsOf(hook).getFirst(), RepositoryEvent.class).data();
+        assertThat(event.header().delivery().id()).isEqualTo("in-chunks");
+        assertThat(event.header().delivery().eventKey()).isEqualTo("repo:push");
+    }
+
+    @Test
+    void shouldTakeDeliveriesUnderTwoSecretsWhileOneReplacesTheOther() {
+        Hook successor = hook.successor();
+        register(successor);
+
+        hook.signed("repo:push", hook.push()).post(hook.path()).then().statusCode(202);
+        successor.signed("repo:push", hook.push()).post(successor.path()).then().statusCode(202);
+        successor
+                .unsigned("repo:push", hook.push())
+                .header("X-Hub-Signature", hook.signatureOf(hook.push()))
+                .post(successor.path())
+                .then()
+                .statusCode(401);
+
+        assertThat(eventsOf(hook)).hasSize(2);
     }
 
     @Test
@@ -128,6 +169,9 @@ class DeliveryIT extends AgainstGateway {
         assertThat(aside.headers().lastHeader("http-x-event-key").value())
                 .asString(UTF_8)
                 .isEqualTo("repo:push");
+        assertThat(aside.headers().lastHeader(Delivery.SIZE_HEADER).value())
+                .asString(UTF_8)
+                .isEqualTo(Integer.toString(body.length()));
         assertThat(aside.headers().lastHeader("http-authorization")).isNull();
         assertThat(eventsOf(hook)).isEmpty();
     }
@@ -166,10 +210,21 @@ class DeliveryIT extends AgainstGateway {
     @Test
     void shouldCountDeliveriesByAnswerAndEventKey() {
         hook.signed("repo:push", hook.push()).post(hook.path()).then().statusCode(202);
+        hook.signed("repo:invented", "{\"some\":{\"new\":[1]}}")
+                .post(hook.path())
+                .then()
+                .statusCode(200);
+        hook.signed("repo:push", hook.push().replace(hook.repositoryId(), "{another}"))
+                .post(hook.path())
+                .then()
+                .statusCode(422);
 
         given().get("/q/metrics")
                 .then()
-                .body(containsString("hookline_gateway_deliveries_total{answer=\"accepted\",event=\"repo:push\"}"));
+                .body(containsString("hookline_gateway_deliveries_total{answer=\"accepted\",event=\"repo:push\"}"))
+                .body(containsString("hookline_gateway_deliveries_total{answer=\"ignored\",event=\"repo:invented\"}"))
+                .body(containsString(
+                        "hookline_gateway_deliveries_total{answer=\"other-repository\",event=\"repo:push\"}"));
     }
 
     private static String pushKey(Product product) {

@@ -41,6 +41,12 @@ record Hook(HookRegistration registration) {
                 new HookRegistration(HookId.random(new SecureRandom()), ProjectId.random(), repository, "main"));
     }
 
+    /** Another hook of the same repository, whose secret follows from the next master key. */
+    Hook successor() {
+        return new Hook(new HookRegistration(
+                HookId.random(new SecureRandom()), registration.project(), registration.repository(), "next"));
+    }
+
     String path() {
         return "/hooks/" + registration.id();
     }
@@ -109,8 +115,9 @@ record Hook(HookRegistration registration) {
 
     String signatureOf(byte[] body) {
         try {
-            String secret = new HookSecrets(Map.of("main", GatewayProfile.MASTER_KEY))
-                    .secretFor("main", registration.id())
+            String secret = new HookSecrets(
+                            Map.of("main", GatewayProfile.MASTER_KEY, "next", GatewayProfile.NEXT_MASTER_KEY))
+                    .secretFor(registration.keyId(), registration.id())
                     .orElseThrow();
             Mac mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(secret.getBytes(UTF_8), "HmacSHA256"));

@@ -2,6 +2,7 @@ package io.hookline.gateway.http;
 
 import io.hookline.contracts.Topic;
 import io.hookline.contracts.wire.CloudEvent;
+import io.hookline.contracts.wire.MalformedMessageException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -39,6 +40,14 @@ record Kafka(String bootstrapServers) {
             producer.send(message).get(20, TimeUnit.SECONDS);
         } catch (InterruptedException | ExecutionException | TimeoutException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    static <T> CloudEvent<T> read(ConsumerRecord<String, byte[]> message, Class<T> family) {
+        try {
+            return CloudEvent.read(name -> message.headers().lastHeader(name).value(), message.value(), family);
+        } catch (MalformedMessageException e) {
+            throw new AssertionError(e);
         }
     }
 

@@ -3,10 +3,12 @@ package io.hookline.gateway.http;
 import static io.restassured.RestAssured.given;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
 
 import io.hookline.contracts.Topic;
+import io.hookline.contracts.event.DeliveryAnswered;
 import io.hookline.contracts.event.Product;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -18,6 +20,7 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -65,6 +68,41 @@ class RefusalIT extends AgainstGateway {
                         .then(),
                 401,
                 "signature-wrong");
+    }
+
+    /** Fewer records than attempts, and none of a hook that nobody registered. */
+    @Test
+    void shouldTellOfRefusedDeliveriesOnlySoOften() {
+        Hook unknown = Hook.of(Product.CLOUD);
+        unknown.signed("repo:push", unknown.push()).post(unknown.path()).then().statusCode(404);
+        String event = "x".repeat(101);
+        for (int i = 0; i < 30; i++) {
+            hook.unsigned(event, "{}").post(hook.path()).then().statusCode(401);
+        }
+        hook.signed("repo:fork", "{\"some\":1}").post(hook.path()).then().statusCode(200);
+
+        await().untilAsserted(() ->
+                assertThat(answered()).anyMatch(one -> one.outcome().equals("ignored")));
+        assertThat(answered())
+                .filteredOn(one -> one.eventKey() == null)
+                .hasSizeBetween(1, 20)
+                .allSatisfy(one -> {
+                    assertThat(one.signed()).isFalse();
+                    assertThat(one.outcome()).isEqualTo("signature-missing");
+                    assertThat(one.status()).isEqualTo(401);
+                    assertThat(one.bytes()).isEqualTo(2);
+                });
+        assertThat(answered())
+                .filteredOn(DeliveryAnswered::signed)
+                .singleElement()
+                .satisfies(one -> {
+                    assertThat(one.project()).isEqualTo(hook.registration().project());
+                    assertThat(one.eventKey()).isEqualTo("repo:fork");
+                    assertThat(one.bytes()).isEqualTo(10);
+                    assertThat(one.deliveryId()).isNotNull();
+                });
+        assertThat(kafka.recordsOf(Topic.DELIVERIES, unknown.registration().id().value()))
+                .isEmpty();
     }
 
     @Test
@@ -212,6 +250,12 @@ class RefusalIT extends AgainstGateway {
         refused(given().post(path).then(), 404, "no-such-path");
     }
 
+    private List<DeliveryAnswered> answered() {
+        return kafka.recordsOf(Topic.DELIVERIES, hook.registration().id().value()).stream()
+                .map(message -> Kafka.read(message, DeliveryAnswered.class).data())
+                .toList();
+    }
+
     private void refused(ValidatableResponse answer, int status, String type) {
         answer.statusCode(status)
                 .contentType("application/problem+json")
@@ -229,17 +273,6 @@ class RefusalIT extends AgainstGateway {
             return true;
         } catch (IOException e) {
             return false;
-        }
-    }
-
-    /** Sends bytes that no client library would, and reads what is answered to them at once. */
-    private static String raw(String request) throws IOException {
-        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), RestAssured.port)) {
-            socket.setSoTimeout(10_000);
-            socket.getOutputStream().write(request.getBytes(UTF_8));
-            byte[] answer = new byte[2048];
-            int length = socket.getInputStream().read(answer);
-            return new String(answer, 0, Math.max(length, 0), UTF_8);
         }
     }
 }

@@ -4,10 +4,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hookline.contracts.event.Product;
+import io.hookline.contracts.event.RepositoryEvent;
 import io.hookline.contracts.event.RepositoryRef;
+import io.hookline.contracts.wire.CloudEvent;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PayloadsTest {
 
@@ -69,6 +73,48 @@ class PayloadsTest {
             })
     void shouldRefuseWhatIsNoJson(String eventKey, String body) {
         assertThat(normalise(eventKey, body)).isEqualTo(new Normalised.MalformedJson());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"\\ud800, \uFFFD", "\\udc00x, \uFFFDx", "\\ud83d\\ude00, \uD83D\uDE00", "a\\u0000b, a\uFFFDb"})
+    void shouldReadAMessageThatIsNoTextAsOneThatIs(String escaped, String message) {
+        String body = "{\"push\":{\"changes\":[{\"new\":{\"type\":\"branch\",\"name\":\"main\",\"target\":{\"hash\":\""
+                + "a".repeat(40) + "\",\"message\":\"" + escaped + "\"}}}]}," + OURS + "}";
+
+        RepositoryEvent.Pushed pushed =
+                (RepositoryEvent.Pushed) ((Normalised.Event) normalise("repo:push", body)).event();
+
+        assertThat(pushed.changes().getFirst().message()).isEqualTo(message);
+        assertThat(new CloudEvent<>("1", "/test", Instant.EPOCH, pushed).value())
+                .isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"a\":[{\"b\":\"}]\\\"]}\\\\\"}],\"c\":{}}",
+                "[]",
+                "{}",
+                "[[],[[]],{\"repository\":{\"uuid\":\"{another}\"}}]",
+                "{ \"\u65e5\u672c\" : [ 1 , true , null , -1.5e9 ] }"
+            })
+    void shouldPassOverWhatItDoesNotKnow(String unknown) {
+        String body = "{\"x\":" + unknown + ",\"push\":{\"y\":" + unknown + ",\"changes\":[{\"z\":" + unknown
+                + ",\"new\":{\"type\":\"branch\",\"name\":\"main\",\"target\":{\"hash\":\"" + "a".repeat(40)
+                + "\"}}}]}," + OURS + "}";
+
+        assertThat(normalise("repo:push", body))
+                .isInstanceOfSatisfying(
+                        Normalised.Event.class,
+                        event -> assertThat(((RepositoryEvent.Pushed) event.event()).changes())
+                                .hasSize(1));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"x\":[", "{\"x\":[}", "{\"x\":{]", "{\"x\":[\"", "{\"x\":[\"\\\"]", "{\"x\":[\"\\"})
+    void shouldRefuseWhatItCannotPassOver(String begin) {
+        assertThat(normalise("repo:push", begin)).isEqualTo(new Normalised.MalformedJson());
+        assertThat(normalise("repo:push", begin + "," + OURS + "}")).isEqualTo(new Normalised.MalformedJson());
     }
 
     @Test

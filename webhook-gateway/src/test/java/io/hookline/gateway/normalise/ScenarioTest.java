@@ -1,18 +1,15 @@
 package io.hookline.gateway.normalise;
 
 import static net.javacrumbs.jsonunit.assertj.JsonAssertions.assertThatJson;
-import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.hookline.contracts.event.Product;
 import io.hookline.contracts.wire.Json;
 import java.io.IOException;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -31,21 +28,19 @@ class ScenarioTest {
         assertScenario(Product.DATA_CENTER, scenario);
     }
 
-    static List<Path> cloud() throws IOException, URISyntaxException {
-        return scenarios("cloud");
+    static List<Path> cloud() {
+        return Scenarios.of(Product.CLOUD);
     }
 
-    static List<Path> datacenter() throws IOException, URISyntaxException {
-        return scenarios("datacenter");
+    static List<Path> datacenter() {
+        return Scenarios.of(Product.DATA_CENTER);
     }
 
     private static void assertScenario(Product product, Path scenario) throws IOException {
-        String header = Files.readString(scenario.resolve("headers")).strip();
-        assertThat(header).startsWith("X-Event-Key: ");
-        String eventKey = header.substring(header.indexOf(' ') + 1);
-
         Normalised normalised = Scenarios.normalise(
-                Scenarios.repositoryOf(product), eventKey, Files.readAllBytes(scenario.resolve("body.json")));
+                Scenarios.repositoryOf(product),
+                Scenarios.eventKeyOf(scenario),
+                Files.readAllBytes(scenario.resolve("body.json")));
 
         assertThatJson(describe(normalised)).isEqualTo(Files.readString(scenario.resolve("expected.json")));
     }
@@ -59,13 +54,5 @@ class ScenarioTest {
             case Normalised.NotUnderstood(String reason) -> Map.of("outcome", "not understood", "reason", reason);
         };
         return Json.mapper().writerWithDefaultPrettyPrinter().writeValueAsString(described);
-    }
-
-    private static List<Path> scenarios(String product) throws IOException, URISyntaxException {
-        Path folder =
-                Path.of(ScenarioTest.class.getResource("/normalise/" + product).toURI());
-        try (Stream<Path> scenarios = Files.list(folder)) {
-            return scenarios.sorted().toList();
-        }
     }
 }

@@ -1,5 +1,7 @@
 package io.hookline.gateway.normalise;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.hookline.contracts.event.Delivery;
 import io.hookline.contracts.event.Product;
 import io.hookline.contracts.event.RepositoryRef;
@@ -9,7 +11,13 @@ import io.hookline.contracts.id.RepositoryId;
 import io.hookline.contracts.project.HookRegistration;
 import io.hookline.gateway.normalise.cloud.CloudNormaliser;
 import io.hookline.gateway.normalise.datacenter.DataCenterNormaliser;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** A hook of each product, and a delivery to it. */
 final class Scenarios {
@@ -28,6 +36,26 @@ final class Scenarios {
                 new RepositoryRef(product, RepositoryId.of("{5b1c3a52-9d7e-4b52-8b77-0c7b6e1f4a10}"), "acme/shop");
             case DATA_CENTER -> new RepositoryRef(product, RepositoryId.of("84"), "ACME/shop");
         };
+    }
+
+    /** The folders of a product, each with a delivery and what it has to become. */
+    static List<Path> of(Product product) {
+        String folder = switch (product) {
+            case CLOUD -> "cloud";
+            case DATA_CENTER -> "datacenter";
+        };
+        try (Stream<Path> scenarios = Files.list(
+                Path.of(Scenarios.class.getResource("/normalise/" + folder).toURI()))) {
+            return scenarios.sorted().toList();
+        } catch (IOException | URISyntaxException e) {
+            throw new IllegalStateException("the scenarios of " + folder + " do not read", e);
+        }
+    }
+
+    static String eventKeyOf(Path scenario) throws IOException {
+        String header = Files.readString(scenario.resolve("headers")).strip();
+        assertThat(header).startsWith("X-Event-Key: ");
+        return header.substring(header.indexOf(' ') + 1);
     }
 
     static Normalised normalise(RepositoryRef registered, String eventKey, byte[] body) {

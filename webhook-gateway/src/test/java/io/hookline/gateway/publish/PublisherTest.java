@@ -4,11 +4,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hookline.contracts.Topic;
+import io.hookline.contracts.event.Delivery;
+import io.hookline.contracts.event.DeliveryAnswered;
 import io.hookline.contracts.event.EventHeader;
 import io.hookline.contracts.event.Product;
 import io.hookline.contracts.event.RepositoryEvent;
 import io.hookline.contracts.event.RepositoryRef;
 import io.hookline.contracts.id.EventId;
+import io.hookline.contracts.id.HookId;
 import io.hookline.contracts.id.ProjectId;
 import io.hookline.contracts.id.RepositoryId;
 import java.time.Instant;
@@ -33,6 +36,18 @@ class PublisherTest {
             null);
     private static final RepositoryEvent EVENT = new RepositoryEvent.Pushed(HEADER, List.of());
 
+    private static final DeliveryAnswered ANSWERED = new DeliveryAnswered(
+            HookId.of("00112233445566778899aabbccddeeff"),
+            HEADER.project(),
+            null,
+            null,
+            false,
+            401,
+            "signature-wrong",
+            "The signature is wrong.",
+            null,
+            HEADER.receivedAt());
+
     private final MockProducer<String, byte[]> kafka =
             new MockProducer<>(false, null, new StringSerializer(), new ByteArraySerializer());
     private final Publisher publisher = new Publisher(kafka, 2);
@@ -40,14 +55,14 @@ class PublisherTest {
 
     @Test
     void shouldTellNothingBeforeKafkaAcknowledges() {
-        publisher.publish(EVENT, results::add);
+        publisher.publish(EVENT, 1234, results::add);
 
         assertThat(results).isEmpty();
     }
 
     @Test
     void shouldTellThatAnEventIsSafeWhenKafkaAcknowledges() {
-        publisher.publish(EVENT, results::add);
+        publisher.publish(EVENT, 1234, results::add);
         kafka.completeNext();
 
         assertThat(results).containsExactly(new PublishResult.Published());
@@ -55,7 +70,7 @@ class PublisherTest {
 
     @Test
     void shouldSendACloudEventKeyedByTheRepository() {
-        publisher.publish(EVENT, results::add);
+        publisher.publish(EVENT, 1234, results::add);
 
         ProducerRecord<String, byte[]> message = kafka.history().getFirst();
         assertThat(message.topic()).isEqualTo("hookline.repository-events");
@@ -66,11 +81,14 @@ class PublisherTest {
         assertThat(message.headers().lastHeader("ce_type").value())
                 .asString(UTF_8)
                 .isEqualTo("io.hookline.repository.pushed.v1");
+        assertThat(message.headers().lastHeader(Delivery.SIZE_HEADER).value())
+                .asString(UTF_8)
+                .isEqualTo("1234");
     }
 
     @Test
     void shouldRefuseWhenKafkaDoesNotAcknowledgeInTime() {
-        publisher.publish(EVENT, results::add);
+        publisher.publish(EVENT, 1234, results::add);
         kafka.errorNext(new TimeoutException());
 
         assertThat(results).containsExactly(new PublishResult.Refused("TimeoutException"));
@@ -80,26 +98,26 @@ class PublisherTest {
     void shouldRefuseOnceWhenTheProducerThrows() {
         kafka.sendException = new IllegalStateException("closed");
 
-        publisher.publish(EVENT, results::add);
+        publisher.publish(EVENT, 1234, results::add);
 
         assertThat(results).containsExactly(new PublishResult.Refused("IllegalStateException"));
     }
 
     @Test
     void shouldRefuseAtOnceWhenTooManyWait() {
-        publisher.publish(EVENT, results::add);
-        publisher.publish(EVENT, results::add);
-        publisher.publish(EVENT, results::add);
+        publisher.publish(EVENT, 1234, results::add);
+        publisher.publish(EVENT, 1234, results::add);
+        publisher.publish(EVENT, 1234, results::add);
 
         assertThat(results).containsExactly(new PublishResult.Refused("too many deliveries wait for Kafka"));
     }
 
     @Test
     void shouldTakeMoreWhenWhatWaitedIsSafe() {
-        publisher.publish(EVENT, _ -> {});
-        publisher.publish(EVENT, _ -> {});
+        publisher.publish(EVENT, 1234, _ -> {});
+        publisher.publish(EVENT, 1234, _ -> {});
         kafka.completeNext();
-        publisher.publish(EVENT, results::add);
+        publisher.publish(EVENT, 1234, results::add);
         kafka.completeNext();
         kafka.completeNext();
 
@@ -115,5 +133,28 @@ class PublisherTest {
         assertThat(message.topic()).isEqualTo("hookline.webhooks.quarantine");
         assertThat(message.value()).containsExactly(1, 2);
         assertThat(message.headers().lastHeader("why").value()).asString(UTF_8).isEqualTo("because");
+    }
+
+    @Test
+    void shouldTellOfADeliveryThoughAllPlacesAreTaken() {
+        publisher.publish(EVENT, 1234, _ -> {});
+        publisher.publish(EVENT, 1234, _ -> {});
+
+        publisher.tell(ANSWERED, results::add);
+
+        ProducerRecord<String, byte[]> message = kafka.history().getLast();
+        assertThat(message.topic()).isEqualTo("hookline.webhooks.deliveries");
+        assertThat(message.key()).isEqualTo(ANSWERED.hook().value());
+        assertThat(message.value()).asString(UTF_8).contains("signature-wrong");
+        assertThat(results).isEmpty();
+    }
+
+    @Test
+    void shouldTellOnceThatARecordOfADeliveryIsLost() {
+        kafka.sendException = new IllegalStateException("closed");
+
+        publisher.tell(ANSWERED, results::add);
+
+        assertThat(results).containsExactly(new PublishResult.Refused("IllegalStateException"));
     }
 }

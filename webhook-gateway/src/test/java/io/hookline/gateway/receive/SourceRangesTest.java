@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SourceRangesTest {
 
@@ -66,9 +67,19 @@ class SourceRangesTest {
         assertThat(ranges.admit(other)).isTrue();
     }
 
-    @Test
-    void shouldNotStartWithAListThatDoesNotRead() throws IOException {
-        Path file = file("no list");
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "no list",
+                "7",
+                "{}",
+                "{\"items\":[{\"cidr\":\"104.192.136.0\",\"product\":[\"bitbucket\"],\"direction\":[\"egress\"]}]}",
+                "{\"items\":[{\"cidr\":\"104.192.136.0/33\",\"product\":[\"bitbucket\"],\"direction\":[\"egress\"]}]}",
+                "{\"items\":[{\"cidr\":\"localhost/8\",\"product\":[\"bitbucket\"],\"direction\":[\"egress\"]}]}",
+                "{\"items\":[{\"product\":[\"bitbucket\"],\"direction\":[\"egress\"]}]}"
+            })
+    void shouldNotStartWithAListThatDoesNotRead(String list) throws IOException {
+        Path file = file(list);
 
         assertThatThrownBy(() -> new SourceRanges(Optional.of(file))).hasMessageContaining("cloud-ranges");
     }

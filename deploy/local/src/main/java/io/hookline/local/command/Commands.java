@@ -42,6 +42,7 @@ public final class Commands implements Runnable {
                 .addSubcommand(new TokenCommand(workspace))
                 .addSubcommand(new TailCommand(workspace))
                 .addSubcommand(new DeliverCommand(workspace))
+                .addSubcommand(new DlqCommand(workspace))
                 .addSubcommand(new BenchCommand(workspace))
                 .addSubcommand(new TestReportCommand(workspace))
                 .setCaseInsensitiveEnumValuesAllowed(true)

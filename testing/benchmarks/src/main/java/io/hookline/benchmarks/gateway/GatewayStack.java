@@ -1,5 +1,8 @@
 package io.hookline.benchmarks.gateway;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import io.hookline.benchmarks.gateway.Load.Delivery;
 import io.hookline.benchmarks.process.KafkaMain;
 import io.hookline.benchmarks.process.ServerProcess;
 import io.hookline.contracts.Topic;
@@ -12,21 +15,26 @@ import io.hookline.contracts.project.HookRegistration;
 import io.hookline.contracts.project.HookSecrets;
 import io.hookline.contracts.wire.CloudEvent;
 import io.hookline.embedded.FreePort;
+import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -37,6 +45,7 @@ final class GatewayStack implements AutoCloseable {
 
     private static final List<String> JAVA_OPTIONS = List.of("-Xms512m", "-Xmx512m");
     private static final String KEY_NAME = "bench";
+    private static final int BODIES = 64;
 
     private final Path data;
     private final ServerProcess kafka;
@@ -106,6 +115,24 @@ final class GatewayStack implements AutoCloseable {
         return new HookSecrets(Map.of(KEY_NAME, masterKey))
                 .secretFor(KEY_NAME, registration.id())
                 .orElseThrow();
+    }
+
+    /** Different pushes of this size to the registered hook, signed. */
+    List<Delivery> deliveries(int kilobytes) {
+        return new PushBodies(repositoryId())
+                .ofSize(kilobytes * 1024, BODIES).stream()
+                        .map(body -> new Delivery(hookPath(), signature(hookSecret(), body), Buffer.buffer(body)))
+                        .toList();
+    }
+
+    private static String signature(String secret, byte[] body) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(secret.getBytes(US_ASCII), "HmacSHA256"));
+            return "sha256=" + HexFormat.of().formatHex(mac.doFinal(body));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every JDK has HmacSHA256", e);
+        }
     }
 
     @Override

@@ -2,6 +2,8 @@ package io.hookline.benchmarks.gateway;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import io.hookline.benchmarks.process.ServerProcess;
+import io.hookline.benchmarks.report.Measurement;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.buffer.Buffer;
@@ -62,6 +64,15 @@ final class Load implements AutoCloseable {
         Duration took = Duration.ofNanos(System.nanoTime() - start);
         return Result.of(
                 connections.stream().flatMapToLong(Connection::latencies).toArray(), took);
+    }
+
+    /** A run, and what it cost the server. */
+    Measurement measure(ServerProcess server, int port, List<Delivery> bodies, Duration time) throws Exception {
+        Duration before = server.cpuTime();
+        Result result = run(port, bodies, time);
+        Duration used = server.cpuTime().minus(before);
+        return new Measurement(
+                result.requestsPerSecond(), result.p99Millis(), used.toNanos() / 1e3 / result.requests());
     }
 
     @Override

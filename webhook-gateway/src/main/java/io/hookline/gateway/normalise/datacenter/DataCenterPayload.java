@@ -84,10 +84,14 @@ final class DataCenterPayload {
 
     record Project(@Nullable String key) {}
 
-    record User(@Nullable String name, @Nullable String displayName) {
+    record User(
+            @Nullable String name,
+            @Nullable String displayName,
+            @Nullable String id) {
 
         Actor toActor() {
-            return new Actor(name, displayName != null ? displayName : Objects.requireNonNullElse(name, "unknown"));
+            String shown = displayName != null ? displayName : Objects.requireNonNullElse(name, "unknown");
+            return new Actor(name, shown, id);
         }
     }
 
