@@ -82,10 +82,15 @@ class OracleIT {
         return rest;
     }
 
-    /** What the engine has not committed by then is given to it again. */
+    /** What the engine has not committed by then is given to it again: the other member commits nothing of what it was given. */
     private static void takeThePartitionsAwayForAWhile() {
-        Map<String, Object> settings =
-                Map.of("bootstrap.servers", KafkaResource.bootstrapServers(), "group.id", "trigger-engine");
+        Map<String, Object> settings = Map.of(
+                "bootstrap.servers",
+                KafkaResource.bootstrapServers(),
+                "group.id",
+                "trigger-engine",
+                "enable.auto.commit",
+                "false");
         try (KafkaConsumer<byte[], byte[]> other =
                 new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             other.subscribe(List.of(Topic.REPOSITORY_EVENTS.topicName()));
