@@ -3,6 +3,7 @@ package io.hookline.connector.api;
 import io.hookline.bitbucket.git.KeyKind;
 import io.hookline.bitbucket.git.KeyReading;
 import io.hookline.bitbucket.git.SshKeys;
+import java.util.function.Supplier;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -20,8 +21,8 @@ record UserKeyForm(
         @Schema(description = "The private key's, if it has one. Write-only, and not kept") @Nullable
         String passphrase) {
 
-    /** A key pair and its name. */
-    record NewKey(String name, SshKeys.Pair pair, boolean imported) {}
+    /** A name and the way to its key pair, for making one may take seconds. */
+    record NewKey(String name, Supplier<SshKeys.Pair> pair, boolean imported) {}
 
     NewKey read() {
         Faults faults = new Faults();
@@ -30,10 +31,11 @@ record UserKeyForm(
             faults.add("kind", "is that of the private key; leave it out");
         }
         faults.check();
-        SshKeys.Pair pair = privateKey == null
-                ? SshKeys.generate(kind == null ? KeyKind.ED25519 : kind, goodName)
-                : imported(privateKey, faults);
-        return new NewKey(goodName, pair, privateKey != null);
+        if (privateKey == null) {
+            return new NewKey(goodName, () -> SshKeys.generate(kind == null ? KeyKind.ED25519 : kind, goodName), false);
+        }
+        SshKeys.Pair pair = imported(privateKey, faults);
+        return new NewKey(goodName, () -> pair, true);
     }
 
     private SshKeys.Pair imported(String text, Faults faults) {

@@ -21,6 +21,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /** The user keys of all connectors, and which projects use them. Calls block. */
@@ -48,6 +49,26 @@ public class UserKeys {
 
     /** Keeps a key pair for a connector. One that was kept under the id already is what comes of it. */
     public UserKeyCreation create(
+            UserKeyId id,
+            ConnectorId connector,
+            String name,
+            Supplier<SshKeys.Pair> pair,
+            boolean imported,
+            String by) {
+        return named(connector, name)
+                .or(() -> add(id, connector, name, pair.get(), imported, by))
+                .or(() -> named(connector, name))
+                .filter(key -> key.id().equals(id))
+                .<UserKeyCreation>map(UserKeyCreation.Created::new)
+                .orElseGet(UserKeyCreation.NameTaken::new);
+    }
+
+    private Optional<UserKey> named(ConnectorId connector, String name) {
+        return of(connector).stream().filter(key -> key.name().equals(name)).findFirst();
+    }
+
+    /** Empty when somebody was faster. */
+    private Optional<UserKey> add(
             UserKeyId id, ConnectorId connector, String name, SshKeys.Pair pair, boolean imported, String by) {
         UserKey key = new UserKey(id, connector, name, pair.publicKey(), imported, by, clock.instant());
         int added = sql.execute(
@@ -61,9 +82,7 @@ public class UserKeys {
                 imported,
                 by,
                 Sql.utc(key.createdAt()));
-        return (added == 1 ? Optional.of(key) : find(connector, id))
-                .<UserKeyCreation>map(UserKeyCreation.Created::new)
-                .orElseGet(UserKeyCreation.NameTaken::new);
+        return added == 1 ? Optional.of(key) : Optional.empty();
     }
 
     /** A connector's keys, by name. */
