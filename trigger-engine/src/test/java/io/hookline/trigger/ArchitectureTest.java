@@ -70,7 +70,8 @@ class ArchitectureTest {
         noClasses()
                 .should()
                 .dependOnClassesThat(resideInAnyPackage("io.hookline..")
-                        .and(not(resideInAnyPackage("io.hookline.trigger..", "io.hookline.contracts.."))))
+                        .and(not(resideInAnyPackage(
+                                "io.hookline.trigger..", "io.hookline.contracts..", "io.hookline.payload.."))))
                 .check(CLASSES);
     }
 

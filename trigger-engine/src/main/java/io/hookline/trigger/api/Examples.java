@@ -106,6 +106,12 @@ final class Examples {
             "after":"9f1c2b7d3e4a5f60718293a4b5c6d7e8f9012345","forced":false,"message":"Sell more"}]},\
             "settings":{"buildMode":"ONLY_PULL_REQUESTS"}}""";
 
+    static final String SIMULATION_OF_WEBHOOK = """
+            {"project":"7d1f0a4e-5f0e-4c2b-9a36-0a1f3c9f9b11",\
+            "webhook":{"eventKey":"repo:push","body":{"repository":{"uuid":"{5b2f3c6e-0a5a-4e61-9f0f-1f0f4f2d8c11}",\
+            "full_name":"acme/shop"},"push":{"changes":[{"old":null,"new":{"type":"branch","name":"feature/x",\
+            "target":{"hash":"9f1c2b7d3e4a5f60718293a4b5c6d7e8f9012345","message":"Sell more"}},"forced":false}]}}}}""";
+
     static final String SIMULATION =
             "{\"decisions\":[" + NOT_BUILT + "],\"afterGrace\":[],\"settings\":" + SETTINGS + "}";
 

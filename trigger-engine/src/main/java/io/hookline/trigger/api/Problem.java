@@ -23,6 +23,10 @@ record Problem(String type, String title, int status, String detail) {
         return of("malformed-json", "The body does not read", Response.Status.BAD_REQUEST, detail);
     }
 
+    static Problem notUnderstood(String detail) {
+        return of("webhook-not-understood", "The webhook does not read", Response.Status.BAD_REQUEST, detail);
+    }
+
     static Problem conflict(String name, String title, String detail) {
         return of(name, title, Response.Status.CONFLICT, detail);
     }

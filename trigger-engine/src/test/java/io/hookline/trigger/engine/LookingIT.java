@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.nullValue;
 
 import io.hookline.contracts.build.Decision;
 import io.hookline.contracts.project.ProjectSettings.BuildMode;
@@ -20,6 +21,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Asking why, and what if. */
@@ -145,6 +147,48 @@ class LookingIT {
                 .body("afterGrace.rule", hasItem("build"));
     }
 
+    @Test
+    void shouldSimulateAWebhookAsBitbucketSendsIt() {
+        driver.send(repository.project(BuildMode.ALL_BRANCHES, 1));
+        driver.send(repository.pushed(change("main", null, "a1")));
+        driver.requests(repository.project, 1);
+
+        simulateWebhook("repo:push", """
+                        {"repository":{"uuid":"%s"},"push":{"changes":[{"new":{"type":"branch","name":"feature",
+                        "target":{"hash":"%s","message":"work"}}}]}}
+                        """.formatted(repository.ref.id(), commit("b1")))
+                .statusCode(200)
+                .body("decisions.outcome", equalTo(List.of("BUILD")))
+                .body("decisions[0].ref", equalTo("refs/heads/feature"))
+                .body("ignored", nullValue());
+        simulateWebhook("repo:fork", "{}")
+                .statusCode(200)
+                .body("decisions", empty())
+                .body("ignored", equalTo("nobody needs events of this key"))
+                .body("settings.buildMode", equalTo("ALL_BRANCHES"));
+
+        assertThat(driver.decisions(repository.project)).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "repo:push | {} | webhook.body is not understood: not the known shape at $",
+                "repo:push | {\"repository\":{\"uuid\":\"{x}\",\"full_name\":\"a/b\"},\"push\":{\"changes\":[]}} | another repository",
+                "repo:push | [] | webhook.body is missing or no object",
+                "' ' | {} | webhook.eventKey is missing"
+            })
+    void shouldTellTheProblemWhenAWebhookDoesNotRead(String eventKey, String body, String detail) {
+        driver.send(repository.project(BuildMode.ALL_BRANCHES, 1));
+        Driver.await(() -> viewer().get("/projects/" + repository.project).statusCode(), status -> status == 200);
+
+        simulateWebhook(eventKey, body)
+                .statusCode(400)
+                .contentType("application/problem+json")
+                .body("detail", containsString(detail));
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -153,6 +197,7 @@ class LookingIT {
                 "{\"project\":\"x\"}",
                 "{\"project\":\"%s\"}",
                 "{\"project\":\"%s\",\"event\":{\"kind\":\"nonsense\"}}",
+                "{\"project\":\"%s\",\"event\":{\"kind\":\"pushed\",\"changes\":[]},\"webhook\":{\"eventKey\":\"repo:fork\",\"body\":{}}}",
                 "{\"project\":\"%s\",\"event\":{\"kind\":\"pushed\",\"changes\":[]},\"settings\":{\"nonsense\":1}}",
                 "{\"project\":\"%s\",\"event\":{\"kind\":\"pushed\",\"changes\":[]},\"settings\":{\"forks\":\"MAYBE\"}}"
             })
@@ -184,6 +229,14 @@ class LookingIT {
                 .post("/simulate")
                 .then()
                 .statusCode(200);
+    }
+
+    private ValidatableResponse simulateWebhook(String eventKey, String body) {
+        return viewer().contentType("application/json")
+                .body("{\"project\":\"%s\",\"webhook\":{\"eventKey\":\"%s\",\"body\":%s}}"
+                        .formatted(repository.project, eventKey, body))
+                .post("/simulate")
+                .then();
     }
 
     private ValidatableResponse decisions(String name, String value) {

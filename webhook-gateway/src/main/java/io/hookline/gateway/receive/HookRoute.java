@@ -137,7 +137,7 @@ class HookRoute {
             case Step.SetAside aside -> {
                 LOG.warnf(
                         "A delivery is not understood and set aside project=%s delivery=%s reason=\"%s\"",
-                        aside.delivery().registration().project(), aside.id(), aside.reason());
+                        aside.delivery().project(), aside.id(), aside.reason());
                 quarantine.add(
                         aside.delivery(),
                         aside.reason(),

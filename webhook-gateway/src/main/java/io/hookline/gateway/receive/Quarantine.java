@@ -2,9 +2,9 @@ package io.hookline.gateway.receive;
 
 import io.hookline.contracts.Topic;
 import io.hookline.contracts.event.Delivery;
-import io.hookline.gateway.normalise.ReceivedDelivery;
 import io.hookline.gateway.publish.PublishResult;
 import io.hookline.gateway.publish.Publisher;
+import io.hookline.payload.delivery.ReceivedDelivery;
 import io.vertx.core.MultiMap;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
@@ -31,7 +31,7 @@ class Quarantine {
         httpHeaders.forEach((name, value) -> headers.put("http-" + name.toLowerCase(Locale.ROOT), utf8(value)));
         headers.remove("http-authorization");
         headers.put("hookline-reason", utf8(reason));
-        headers.put("hookline-project", utf8(delivery.registration().project().toString()));
+        headers.put("hookline-project", utf8(delivery.project().toString()));
         headers.put("hookline-delivery", utf8(delivery.delivery().id()));
         headers.put("hookline-received-at", utf8(delivery.receivedAt().toString()));
         headers.put(Delivery.SIZE_HEADER, utf8(Integer.toString(body.asSent().length)));

@@ -4,14 +4,12 @@ import io.hookline.contracts.event.Delivery;
 import io.hookline.contracts.event.Product;
 import io.hookline.contracts.event.RepositoryEvent;
 import io.hookline.gateway.config.GatewayConfig;
-import io.hookline.gateway.normalise.Normalised;
-import io.hookline.gateway.normalise.Payloads;
-import io.hookline.gateway.normalise.ReceivedDelivery;
-import io.hookline.gateway.normalise.cloud.CloudNormaliser;
-import io.hookline.gateway.normalise.datacenter.DataCenterNormaliser;
 import io.hookline.gateway.registration.KnownHook;
 import io.hookline.gateway.verify.SignatureCheck;
 import io.hookline.gateway.verify.Verdict;
+import io.hookline.payload.Normaliser;
+import io.hookline.payload.delivery.Normalised;
+import io.hookline.payload.delivery.ReceivedDelivery;
 import io.vertx.core.MultiMap;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -30,8 +28,7 @@ class Screening {
     /** Data Center's "Test connection": unsigned, so that it must not have any effect. */
     private static final String PING = "diagnostics:ping";
 
-    private final CloudNormaliser cloud;
-    private final DataCenterNormaliser dataCenter;
+    private final Normaliser normaliser;
     private final SignatureCheck nobodys;
 
     @Inject
@@ -40,9 +37,7 @@ class Screening {
     }
 
     Screening(int maxBody) {
-        Payloads payloads = new Payloads(maxBody);
-        cloud = new CloudNormaliser(payloads);
-        dataCenter = new DataCenterNormaliser(payloads);
+        normaliser = new Normaliser(maxBody);
         byte[] random = new byte[32];
         new SecureRandom().nextBytes(random);
         nobodys = SignatureCheck.withSecret(HexFormat.of().formatHex(random));
@@ -101,12 +96,9 @@ class Screening {
     }
 
     private Step normalise(KnownHook hook, Delivery delivery, DeliveryId id, byte[] body, Instant now) {
-        ReceivedDelivery received = new ReceivedDelivery(hook.registration(), delivery, now);
-        Normalised normalised = switch (hook.registration().repository().product()) {
-            case CLOUD -> cloud.normalise(received, body);
-            case DATA_CENTER -> dataCenter.normalise(received, body);
-        };
-        return switch (normalised) {
+        ReceivedDelivery received = new ReceivedDelivery(
+                hook.registration().project(), hook.registration().repository(), delivery, now);
+        return switch (normaliser.normalise(received, body)) {
             case Normalised.Event(RepositoryEvent event) -> new Step.Publish(id, event);
             case Normalised.OfNoInterest(String reason) -> new Step.Reply(new Answer.Ignored(id, reason, true));
             case Normalised.OtherRepository() -> {
