@@ -223,6 +223,7 @@ final class World {
                         pullRequest.source(),
                         hash),
                 new PullRequest.Side(project.repository(), pullRequest.target(), null),
+                null,
                 null);
     }
 

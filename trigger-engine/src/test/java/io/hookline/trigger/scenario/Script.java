@@ -171,6 +171,7 @@ final class Script {
                 new Actor("u1", "Ann"),
                 new PullRequest.Side(source, ref(told.get("source").asText()), commit),
                 new PullRequest.Side(repository(), ref(told.path("target").asText("main")), null),
+                null,
                 null);
     }
 

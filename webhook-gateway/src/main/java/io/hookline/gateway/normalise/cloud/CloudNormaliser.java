@@ -103,7 +103,8 @@ public final class CloudNormaliser {
                 side(body.destination(), header.repository()),
                 body.links() == null || body.links().html() == null
                         ? null
-                        : body.links().html().href());
+                        : body.links().html().href(),
+                null);
         CommitHash mergeCommit = commit(body.mergeCommit());
         return switch (eventKey) {
             case "pullrequest:fulfilled" -> new PullRequestMerged(header, pullRequest, mergeCommit);

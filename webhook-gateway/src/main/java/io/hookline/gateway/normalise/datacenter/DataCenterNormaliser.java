@@ -85,7 +85,8 @@ public final class DataCenterNormaliser {
                 body.author() == null ? null : actor(body.author().user()),
                 side(body.fromRef(), sourceRepository(body, registered)),
                 side(body.toRef(), header.repository()),
-                body.url());
+                body.url(),
+                null);
         CommitHash mergeCommit = Commits.of(body.mergeCommit());
         return switch (eventKey) {
             case "pr:merged" -> new PullRequestMerged(header, pullRequest, mergeCommit);
