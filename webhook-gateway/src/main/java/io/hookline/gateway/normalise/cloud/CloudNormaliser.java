@@ -19,6 +19,7 @@ import io.hookline.gateway.normalise.Normalised;
 import io.hookline.gateway.normalise.Payloads;
 import io.hookline.gateway.normalise.PullRequests;
 import io.hookline.gateway.normalise.ReceivedDelivery;
+import io.hookline.gateway.normalise.Times;
 import io.hookline.gateway.normalise.cloud.CloudPayload.Change;
 import io.hookline.gateway.normalise.cloud.CloudPayload.RefState;
 import java.util.List;
@@ -104,7 +105,7 @@ public final class CloudNormaliser {
                 body.links() == null || body.links().html() == null
                         ? null
                         : body.links().html().href(),
-                null);
+                Times.of(body.updatedOn()));
         CommitHash mergeCommit = commit(body.mergeCommit());
         return switch (eventKey) {
             case "pullrequest:fulfilled" -> new PullRequestMerged(header, pullRequest, mergeCommit);

@@ -20,6 +20,7 @@ import io.hookline.gateway.normalise.Normalised;
 import io.hookline.gateway.normalise.Payloads;
 import io.hookline.gateway.normalise.PullRequests;
 import io.hookline.gateway.normalise.ReceivedDelivery;
+import io.hookline.gateway.normalise.Times;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -86,7 +87,7 @@ public final class DataCenterNormaliser {
                 side(body.fromRef(), sourceRepository(body, registered)),
                 side(body.toRef(), header.repository()),
                 body.url(),
-                null);
+                Times.of(body.updatedDate()));
         CommitHash mergeCommit = Commits.of(body.mergeCommit());
         return switch (eventKey) {
             case "pr:merged" -> new PullRequestMerged(header, pullRequest, mergeCommit);
