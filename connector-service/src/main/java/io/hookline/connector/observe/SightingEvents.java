@@ -75,6 +75,7 @@ record SightingEvents(Project project, Instant askedAt, boolean baseline) {
                 actor(open.author()),
                 side(open.source()),
                 side(open.target()),
+                null,
                 null);
     }
 

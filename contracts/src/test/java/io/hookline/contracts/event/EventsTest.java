@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.hookline.contracts.id.PullRequestId;
 import io.hookline.contracts.id.RepositoryId;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,6 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class EventsTest {
 
     private static final RepositoryRef HERE = repository("84", "PRJ/widgets");
+    private static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
 
     @ParameterizedTest
     @ValueSource(strings = {"refs/heads/main", "refs/heads/feature/a#b%20", "refs/tags/v1", "refs/heads/refs/tags/odd"})
@@ -54,6 +56,25 @@ class EventsTest {
                 .isThrownBy(() -> new RefChange(GitRef.branch("x"), null, null, false, null));
     }
 
+    @Test
+    void shouldTellTheOlderOfTwoByBitbucketsTime() {
+        PullRequest older = pullRequestFrom(HERE).updatedAt(NOON);
+        PullRequest newer = pullRequestFrom(HERE).updatedAt(NOON.plusMillis(1));
+
+        assertThat(older.isOlderThan(newer)).isTrue();
+        assertThat(newer.isOlderThan(older)).isFalse();
+        assertThat(older.isOlderThan(older)).isFalse();
+    }
+
+    @Test
+    void shouldCallNoneOlderWhereATimeWasNotTold() {
+        PullRequest timed = pullRequestFrom(HERE).updatedAt(NOON);
+        PullRequest untimed = pullRequestFrom(HERE);
+
+        assertThat(timed.isOlderThan(untimed)).isFalse();
+        assertThat(untimed.isOlderThan(timed)).isFalse();
+    }
+
     private static RepositoryRef repository(String id, String path) {
         return new RepositoryRef(Product.DATA_CENTER, RepositoryId.of(id), path);
     }
@@ -66,6 +87,7 @@ class EventsTest {
                 null,
                 new PullRequest.Side(source, GitRef.branch("x"), null),
                 new PullRequest.Side(HERE, GitRef.branch("main"), null),
+                null,
                 null);
     }
 }

@@ -68,7 +68,8 @@ final class Samples {
             ANN,
             new PullRequest.Side(FORK, FEATURE, CommitHash.of("222222222222")),
             new PullRequest.Side(REPOSITORY, MAIN, CommitHash.of("111111111111")),
-            "https://bitbucket.org/acme/widgets/pull-requests/7");
+            "https://bitbucket.org/acme/widgets/pull-requests/7",
+            TIME.minusSeconds(2));
     private static final Cause CAUSE = new Cause(HEADER.id(), "delivery-1", false);
     private static final BuildId BUILD = BuildId.from(PROJECT, FEATURE, AFTER);
     private static final BuildId OLDER = BuildId.from(PROJECT, FEATURE, BEFORE);

@@ -70,7 +70,7 @@ public final class Decider {
         List<DecidedChange> decided = new ArrayList<>();
         List<StateChange> changes = new ArrayList<>();
         for (Change change : told) {
-            Question question = Questions.about(change, state, cause.recovered(), answers);
+            Question question = Questions.about(change, state, cause.recovered(), header.receivedAt(), answers);
             Judgement judgement = Rules.judge(question);
             Optional<CommitQuestion> unanswered = question.unanswered(judgement);
             if (unanswered.isPresent()) {

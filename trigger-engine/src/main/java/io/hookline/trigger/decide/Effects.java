@@ -13,6 +13,7 @@ import io.hookline.trigger.state.KnownBuild;
 import io.hookline.trigger.state.KnownBuild.Status;
 import io.hookline.trigger.state.KnownPullRequest;
 import io.hookline.trigger.state.Lane;
+import io.hookline.trigger.state.Move;
 import io.hookline.trigger.state.SkipMark;
 import io.hookline.trigger.state.StateChange;
 import java.time.Instant;
@@ -20,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What is known after a decision. Refs and pull requests are followed whatever was decided about them. */
 final class Effects {
@@ -63,21 +65,19 @@ final class Effects {
             return;
         }
         if (head == null) {
-            head = Head.first(moved.ref(), commit, question.skip(), at);
+            head = Head.unpushed(moved.ref(), commit, question.skip(), at);
         }
-        effects.add(new StateChange.HeadMoved(
-                question.isOvertaken()
-                        ? head.withLatePush(commit)
-                        : head.movedTo(commit, moved.before(), question.skip(), at)));
+        Move move = question.recovered() ? Move.seen(moved.before(), moved.after()) : moved.move();
+        effects.add(new StateChange.HeadMoved(head.pushed(move, commit, question.skip(), at)));
     }
 
     private static void pullRequestTold(Question question, PullRequest told, Instant at, List<StateChange> effects) {
         KnownPullRequest known = question.known();
         boolean late = question.isOvertaken();
         CommitHash commit = late && known != null && known.commit() != null ? known.commit() : question.commit();
-        if (!question.isClosedAlready()) {
-            effects.add(
-                    new StateChange.PullRequestTold(new KnownPullRequest(told, question.isFork(), commit, true, at)));
+        if (!question.isClosedAlready() && !question.isOutdated()) {
+            effects.add(new StateChange.PullRequestTold(
+                    new KnownPullRequest(timed(told, known), question.isFork(), commit, true, at)));
         }
         // The event of the push may come later: the commit is where the branch stands, as far as anybody has told.
         if (!late && !question.isFork() && !question.isClosedAlready()) {
@@ -89,10 +89,13 @@ final class Effects {
 
     private static void pullRequestClosed(
             Question question, PullRequest closed, DecidedChange decided, Instant at, List<StateChange> effects) {
+        if (question.isOvertaken()) {
+            return;
+        }
         KnownPullRequest known = question.known();
         CommitHash commit = known == null ? closed.source().commit() : known.commit();
-        effects.add(
-                new StateChange.PullRequestTold(new KnownPullRequest(closed, question.isFork(), commit, false, at)));
+        effects.add(new StateChange.PullRequestTold(
+                new KnownPullRequest(timed(closed, known), question.isFork(), commit, false, at)));
         Lane lane = Objects.requireNonNull(decided.lane(), "a pull request has a lane");
         List<BuildId> cancelled = decided.decision().cancels();
         if (question.isFork()) {
@@ -100,6 +103,13 @@ final class Effects {
         } else if (!cancelled.isEmpty()) {
             effects.add(new StateChange.BuildsEnded(lane, cancelled, Status.CANCELLED));
         }
+    }
+
+    /** A look does not tell the time of what it shows: what was told before it is still older. */
+    private static PullRequest timed(PullRequest told, @Nullable KnownPullRequest known) {
+        return told.updatedAt() == null && known != null
+                ? told.updatedAt(known.pullRequest().updatedAt())
+                : told;
     }
 
     /** Kept also where nothing is built yet: the event of the commit may come after its approval. */

@@ -12,6 +12,7 @@ import io.hookline.trigger.state.Head;
 import io.hookline.trigger.state.KnownPullRequest;
 import io.hookline.trigger.state.Lane;
 import io.hookline.trigger.state.ProjectState;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -22,15 +23,20 @@ final class Questions {
     private Questions() {}
 
     static Question about(
-            Change change, ProjectState state, boolean recovered, Map<CommitQuestion, CommitAnswer> answers) {
+            Change change,
+            ProjectState state,
+            boolean recovered,
+            Instant toldAt,
+            Map<CommitQuestion, CommitAnswer> answers) {
         return switch (change) {
-            case Change.RefDeleted deleted -> aboutRef(change, deleted.ref(), state, recovered, null);
+            case Change.RefDeleted deleted -> aboutRef(change, deleted.ref(), state, recovered, toldAt, null);
             case Change.RefMoved moved ->
                 aboutRef(
                         change,
                         moved.ref(),
                         state,
                         recovered,
+                        toldAt,
                         answer(moved.after(), state.repository(), state, answers));
             case Change.PullRequestTold told -> {
                 PullRequest.Side source = told.pullRequest().source();
@@ -39,6 +45,7 @@ final class Questions {
                         told.pullRequest(),
                         state,
                         recovered,
+                        toldAt,
                         answer(source.commit(), source.repository(), state, answers));
             }
             case Change.PullRequestApproved approved ->
@@ -47,27 +54,43 @@ final class Questions {
                         approved.pullRequest(),
                         state,
                         recovered,
+                        toldAt,
                         answer(
                                 approved.commit(),
                                 approved.pullRequest().source().repository(),
                                 state,
                                 answers));
             case Change.PullRequestClosed closed ->
-                aboutPullRequest(change, closed.pullRequest(), state, recovered, null);
+                aboutPullRequest(change, closed.pullRequest(), state, recovered, toldAt, null);
             case Change.NoCode none ->
                 none.pullRequest() == null
                         ? new Question(
-                                change, state.project(), recovered, null, null, List.of(), List.of(), List.of(), null)
-                        : aboutPullRequest(change, none.pullRequest(), state, recovered, null);
+                                change,
+                                state.project(),
+                                recovered,
+                                toldAt,
+                                null,
+                                null,
+                                List.of(),
+                                List.of(),
+                                List.of(),
+                                null)
+                        : aboutPullRequest(change, none.pullRequest(), state, recovered, toldAt, null);
         };
     }
 
     private static Question aboutRef(
-            Change change, GitRef ref, ProjectState state, boolean recovered, @Nullable CommitAnswer answer) {
+            Change change,
+            GitRef ref,
+            ProjectState state,
+            boolean recovered,
+            Instant toldAt,
+            @Nullable CommitAnswer answer) {
         return new Question(
                 change,
                 state.project(),
                 recovered,
+                toldAt,
                 head(ref, state),
                 null,
                 state.openPullRequestsFrom(ref),
@@ -81,6 +104,7 @@ final class Questions {
             PullRequest pullRequest,
             ProjectState state,
             boolean recovered,
+            Instant toldAt,
             @Nullable CommitAnswer answer) {
         boolean fork = pullRequest.isFromFork(state.repository());
         GitRef source = pullRequest.source().ref();
@@ -89,6 +113,7 @@ final class Questions {
                 change,
                 state.project(),
                 recovered,
+                toldAt,
                 fork ? null : head(source, state),
                 known,
                 fork ? List.of() : state.openPullRequestsFrom(source),

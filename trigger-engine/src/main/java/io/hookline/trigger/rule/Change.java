@@ -4,6 +4,7 @@ import io.hookline.contracts.event.GitRef;
 import io.hookline.contracts.event.PullRequest;
 import io.hookline.contracts.id.CommitHash;
 import io.hookline.trigger.state.Approver;
+import io.hookline.trigger.state.Move;
 import org.jspecify.annotations.Nullable;
 
 /** One thing to decide on: a ref change of a push, or what a pull request event told. */
@@ -22,7 +23,13 @@ public sealed interface Change {
             GitRef ref,
             @Nullable CommitHash before,
             CommitHash after,
-            @Nullable String message) implements Change {}
+            @Nullable String message) implements Change {
+
+        /** The step of the ref. */
+        public Move move() {
+            return Move.told(before, after);
+        }
+    }
 
     /**
      * A pull request was opened or changed.

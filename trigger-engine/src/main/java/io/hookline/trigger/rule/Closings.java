@@ -2,6 +2,7 @@ package io.hookline.trigger.rule;
 
 import io.hookline.contracts.event.PullRequest;
 import io.hookline.trigger.state.KnownBuild;
+import io.hookline.trigger.state.KnownPullRequest;
 import java.util.List;
 
 /** Rules for what ends: projects, refs, pull requests. */
@@ -28,6 +29,9 @@ final class Closings {
         if (!(question.change() instanceof Change.PullRequestClosed closed)) {
             return Ruling.pass("no pull request was closed");
         }
+        if (Order.isOvertaken(question)) {
+            return Ruling.pass("the closing is of before " + Words.of(closed.pullRequest()) + " changed last");
+        }
         return Ruling.cancel(
                 Words.of(closed.pullRequest()) + " " + closed.closing().words() + "; " + cancelled(question));
     }
@@ -42,6 +46,9 @@ final class Closings {
     }
 
     private static List<KnownBuild> pointless(Question question, PullRequest closed) {
+        if (isClosedAlready(question)) {
+            return List.of();
+        }
         if (question.isFork()) {
             return question.requested();
         }
@@ -53,6 +60,12 @@ final class Closings {
                 : question.requested().stream()
                         .filter(build -> closed.id().equals(build.pullRequest()))
                         .toList();
+    }
+
+    /** What was wanted elsewhere when it was closed is not cancelled when that is told again. */
+    private static boolean isClosedAlready(Question question) {
+        KnownPullRequest known = question.known();
+        return known != null && !known.open();
     }
 
     private static String cancelled(Question question) {

@@ -27,9 +27,25 @@ final class Order {
         if (!isOvertaken(question)) {
             return Ruling.pass("the ref has not moved past it");
         }
-        return isMissedPush(question)
-                ? Ruling.pass("the push came late: the ref has moved on, but nobody told of this commit before")
-                : Ruling.noBuild("the event came late: the ref has moved on since");
+        return switch (question.change()) {
+            case Change.RefMoved _
+            when isFirstToTell(question) ->
+                Ruling.pass("the push came late: the ref has moved on, but nobody told of this push before");
+            case Change.PullRequestTold _
+            when isFirstToTell(question) ->
+                Ruling.pass(
+                        "the event came late: the pull request has moved on, but nobody told of this commit before");
+            case Change.PullRequestTold told
+            when question.isOutdated() ->
+                Ruling.noBuild("the event came late: " + Words.of(told.pullRequest()) + " has changed since");
+            case Change.PullRequestClosed closed ->
+                Ruling.noBuild("the event came late: " + Words.of(closed.pullRequest()) + " is open again");
+            case Change.RefMoved _,
+                    Change.RefDeleted _,
+                    Change.PullRequestTold _,
+                    Change.PullRequestApproved _,
+                    Change.NoCode _ -> Ruling.noBuild("the event came late: the ref has moved on since");
+        };
     }
 
     static Ruling noCodeChange(Question question) {
@@ -42,29 +58,52 @@ final class Order {
         };
     }
 
-    /** What a look at the repository shows is never overtaken; a fork's branch is not known well enough to say. */
+    /** What a look at the repository shows of a pull request is never overtaken. Of a fork's branch no head is known. */
     static boolean isOvertaken(Question question) {
         Head head = question.head();
-        if (head == null || question.isFork()) {
-            return false;
-        }
         return switch (question.change()) {
-            case Change.RefMoved moved -> head.hasOvertaken(moved.before(), moved.after());
-            case Change.RefDeleted deleted -> deleted.before() != null && head.hasOvertaken(deleted.before(), null);
-            case Change.PullRequestTold told -> !question.recovered() && isOvertaken(head, told);
-            case Change.PullRequestClosed _, Change.PullRequestApproved _, Change.NoCode _ -> false;
+            case Change.RefMoved moved -> head != null && head.hasOvertaken(moved.move(), question.toldAt());
+            case Change.RefDeleted deleted ->
+                head != null && deleted.before() != null && head.hasOvertakenDeletionAt(deleted.before());
+            case Change.PullRequestTold told ->
+                question.isOutdated() || (!question.recovered() && head != null && isOvertaken(question, head, told));
+            case Change.PullRequestClosed _ -> question.isOutdated();
+            case Change.PullRequestApproved _, Change.NoCode _ -> false;
         };
     }
 
-    /** A late push is a push: it is decided once, as if it had come in time. */
-    private static boolean isMissedPush(Question question) {
-        Head head = question.head();
-        return question.change() instanceof Change.RefMoved moved && head != null && head.missed(moved.after());
+    /**
+     * Whether an overtaken event is the first to tell of something to build: a late push is a push, and of a fork's commits nobody else
+     * tells. It is decided once, as if it had come in time.
+     */
+    private static boolean isFirstToTell(Question question) {
+        return switch (question.change()) {
+            case Change.RefMoved moved -> isMissed(question, moved);
+            case Change.PullRequestTold _ -> question.isFork() && isForksCommitMissed(question);
+            case Change.RefDeleted _, Change.PullRequestClosed _, Change.PullRequestApproved _, Change.NoCode _ ->
+                false;
+        };
     }
 
-    private static boolean isOvertaken(Head head, Change.PullRequestTold told) {
+    private static boolean isMissed(Question question, Change.RefMoved moved) {
+        Head head = question.head();
+        CommitHash to = question.commit();
+        return head != null && to != null && head.missed(moved.move(), to);
+    }
+
+    private static boolean isForksCommitMissed(Question question) {
+        KnownPullRequest known = question.known();
+        CommitHash commit = question.commit();
+        return known != null
+                && known.open()
+                && commit != null
+                && !known.isAt(commit)
+                && question.builds().stream().noneMatch(build -> build.commit().matches(commit));
+    }
+
+    private static boolean isOvertaken(Question question, Head head, Change.PullRequestTold told) {
         CommitHash commit = told.pullRequest().source().commit();
-        return commit != null && !head.isAt(commit) && head.hasLeft(commit);
+        return commit != null && !head.isAt(commit) && (head.hasLeft(commit) || head.isWaitedForAt(question.toldAt()));
     }
 
     /** Cloud cannot reopen a pull request; Data Center does it without an event of its own, and never opens one number twice. */
@@ -72,7 +111,7 @@ final class Order {
         KnownPullRequest known = question.known();
         boolean reopening =
                 !told.opened() && question.project().project().repository().product() == Product.DATA_CENTER;
-        return known != null && !known.open() && !question.recovered() && !reopening;
+        return known != null && !known.open() && !question.recovered() && (!reopening || question.isOutdated());
     }
 
     private static Ruling told(Question question, Change.PullRequestTold told) {

@@ -15,6 +15,7 @@ import io.hookline.trigger.state.KnownBuild;
 import io.hookline.trigger.state.KnownProject;
 import io.hookline.trigger.state.KnownPullRequest;
 import io.hookline.trigger.state.SkipMark;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * One change and everything that the rules may look at.
  *
  * @param recovered whether a look at the repository told of it, not a webhook
+ * @param toldAt when the event was received that told of it
  * @param head of the ref that changed, or of a pull request's source in the project's own repository; null where none is known
  * @param known the change's pull request as the index has it; null where it has none
  * @param openFromRef open pull requests from that ref of the project's own repository, newest first
@@ -35,6 +37,7 @@ public record Question(
         Change change,
         KnownProject project,
         boolean recovered,
+        Instant toldAt,
         @Nullable Head head,
         @Nullable KnownPullRequest known,
         List<KnownPullRequest> openFromRef,
@@ -48,6 +51,7 @@ public record Question(
     public Question {
         Objects.requireNonNull(change);
         Objects.requireNonNull(project);
+        Objects.requireNonNull(toldAt);
         openFromRef = List.copyOf(openFromRef);
         builds = List.copyOf(builds);
         approvals = List.copyOf(approvals);
@@ -101,6 +105,9 @@ public record Question(
         CommitHash told = toldCommit();
         if (mayBeTagObject() && answer instanceof CommitAnswer.Found found) {
             return found.commit();
+        }
+        if (change instanceof Change.RefMoved && told != null && head != null && head.isAt(told)) {
+            return head.commit();
         }
         if (told == null || told.isComplete()) {
             return told;
@@ -193,6 +200,12 @@ public record Question(
     /** Whether the change is older than what is known of its ref. */
     public boolean isOvertaken() {
         return Order.isOvertaken(this);
+    }
+
+    /** Whether Bitbucket changed the pull request after it was as it is told here; a look tells how it is. */
+    public boolean isOutdated() {
+        PullRequest told = pullRequest();
+        return told != null && known != null && !recovered && told.isOlderThan(known.pullRequest());
     }
 
     /** Whether the pull request is closed and this event cannot have opened it again. */

@@ -3,6 +3,7 @@ package io.hookline.trigger.rule;
 import io.hookline.contracts.event.GitRef;
 import io.hookline.contracts.event.PullRequest;
 import io.hookline.contracts.id.CommitHash;
+import io.hookline.trigger.state.Head;
 import io.hookline.trigger.state.KnownBuild;
 import java.util.Optional;
 
@@ -45,7 +46,16 @@ final class Repetition {
             GitRef target = pullRequest.target().ref();
             return build.isRequested() && target.equals(build.target());
         }
-        boolean asksAnew = question.movesHead() || question.recovered();
+        boolean asksAnew = question.movesHead() || isLateReturn(question) || question.recovered();
         return asksAnew ? build.isRequested() : !build.isCancelled();
+    }
+
+    /** Whether a late push goes to a commit that another push had brought the ref to. */
+    private static boolean isLateReturn(Question question) {
+        Head head = question.head();
+        return question.change() instanceof Change.RefMoved moved
+                && head != null
+                && head.stoodAt(moved.after())
+                && question.isOvertaken();
     }
 }

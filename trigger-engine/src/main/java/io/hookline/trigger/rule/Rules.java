@@ -32,8 +32,9 @@ public final class Rules {
                     Order::openPullRequests),
             new Rule(
                     "out-of-order",
-                    "An event that names a commit the ref has already left came late. A late push of a commit that nobody told of"
-                            + " before builds, once, and supersedes nothing; any other late event builds nothing. A push that starts"
+                    "An event that names a commit the ref has already left came late, and so did one of a pull request that"
+                            + " Bitbucket has changed since. A late push that nobody told of before builds, once, and supersedes"
+                            + " nothing, and so does a fork's late commit; any other late event builds nothing. A push that starts"
                             + " where the ref stands is in order, also when it goes back to an old commit.",
                     Order::overtaken),
             new Rule(

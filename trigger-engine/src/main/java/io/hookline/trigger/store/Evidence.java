@@ -20,7 +20,7 @@ public class Evidence {
 
     /** Refs that stand at the commit, or stood there. */
     private static final String HEADS_OF_COMMIT = "select * from head where project = $1 and exists ("
-            + "select from unnest(left_commits || pushed_commits || commit) as known(hash)"
+            + "select from unnest(left_commits || commit) as known(hash)"
             + " where hash collate \"C\" >= $2 and hash collate \"C\" < $2 || 'g') order by ref";
 
     /** Since when a project is known, and when it was told of last or removed. */

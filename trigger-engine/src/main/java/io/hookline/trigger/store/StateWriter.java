@@ -5,16 +5,17 @@ import io.hookline.contracts.id.ProjectId;
 import io.hookline.trigger.state.Approval;
 import io.hookline.trigger.state.Head;
 import io.hookline.trigger.state.KnownPullRequest;
+import io.hookline.trigger.state.Move;
 import io.hookline.trigger.state.StateChange;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Writes changes of what is known, each kind in one round trip; of several changes of one thing only the last is written. */
@@ -22,11 +23,11 @@ import org.jspecify.annotations.Nullable;
 public class StateWriter {
 
     private static final String HEAD =
-            "insert into head (project, ref, commit, left_commits, pushed_commits, skip_mark, changed_at)"
-                    + " values ($1, $2, $3, $4, $5, $6, $7)"
+            "insert into head (project, ref, commit, told_as, left_commits, moves, skip_mark, changed_at)"
+                    + " values ($1, $2, $3, $4, $5, $6, $7, $8)"
                     + " on conflict (project, ref) do update set commit = excluded.commit,"
-                    + " left_commits = excluded.left_commits,"
-                    + " pushed_commits = excluded.pushed_commits, skip_mark = excluded.skip_mark,"
+                    + " told_as = excluded.told_as, left_commits = excluded.left_commits,"
+                    + " moves = excluded.moves, skip_mark = excluded.skip_mark,"
                     + " changed_at = excluded.changed_at, written_at = now()";
 
     private static final String PULL_REQUEST =
@@ -82,14 +83,15 @@ public class StateWriter {
                 project.value(),
                 head.ref().fullName(),
                 text(head.commit()),
-                texts(head.left()),
-                texts(head.pushed()),
+                text(head.toldAs()),
+                texts(head.left(), CommitHash::value),
+                texts(head.moves(), Move::text),
                 head.skip().name(),
                 Sql.time(head.changedAt())));
     }
 
-    private static String[] texts(Collection<CommitHash> commits) {
-        return commits.stream().map(CommitHash::value).toArray(String[]::new);
+    private static <T> String[] texts(List<T> all, Function<T, String> write) {
+        return all.stream().map(write).toArray(String[]::new);
     }
 
     private static Tuple row(ProjectId project, KnownPullRequest known) {

@@ -12,6 +12,7 @@ import io.hookline.trigger.state.KnownBuild;
 import io.hookline.trigger.state.KnownProject;
 import io.hookline.trigger.state.KnownPullRequest;
 import io.hookline.trigger.state.Lane;
+import io.hookline.trigger.state.Move;
 import io.hookline.trigger.state.ProjectState;
 import io.hookline.trigger.state.SkipMark;
 import io.hookline.trigger.state.StateChange;
@@ -26,7 +27,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -130,22 +130,23 @@ public class States {
     static Head head(Row row) {
         return new Head(
                 GitRef.of(row.getString("ref")),
-                commit(row),
-                commits(row, "left_commits"),
-                Set.copyOf(commits(row, "pushed_commits")),
+                commit(row, "commit"),
+                commit(row, "told_as"),
+                list(row, "left_commits", CommitHash::of),
+                list(row, "moves", Move::of),
                 SkipMark.valueOf(row.getString("skip_mark")),
                 row.getOffsetDateTime("changed_at").toInstant());
     }
 
-    private static List<CommitHash> commits(Row row, String column) {
-        return Arrays.stream(row.getArrayOfStrings(column)).map(CommitHash::of).toList();
+    private static <T> List<T> list(Row row, String column, Function<String, T> read) {
+        return Arrays.stream(row.getArrayOfStrings(column)).map(read).toList();
     }
 
     static KnownPullRequest pullRequest(Row row) {
         return new KnownPullRequest(
                 Sql.read(row.getString("body"), PullRequest.class),
                 row.getBoolean("fork"),
-                commit(row),
+                commit(row, "commit"),
                 row.getBoolean("open"),
                 row.getOffsetDateTime("changed_at").toInstant());
     }
@@ -164,8 +165,8 @@ public class States {
                 row.getOffsetDateTime("requested_at").toInstant());
     }
 
-    private static @Nullable CommitHash commit(Row row) {
-        String commit = row.getString("commit");
+    private static @Nullable CommitHash commit(Row row, String column) {
+        String commit = row.getString(column);
         return commit == null ? null : CommitHash.of(commit);
     }
 }

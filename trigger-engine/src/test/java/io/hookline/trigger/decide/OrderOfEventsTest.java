@@ -170,6 +170,7 @@ class OrderOfEventsTest {
                 null,
                 new PullRequest.Side(REPOSITORY, FEATURE, commit(commit)),
                 new PullRequest.Side(REPOSITORY, GitRef.branch("main"), null),
+                null,
                 null);
     }
 

@@ -162,7 +162,8 @@ final class Repository {
                         GitRef.branch(branch),
                         CommitHash.of(commit(commit).value().substring(0, 12))),
                 new PullRequest.Side(ref, GitRef.branch("main"), null),
-                "https://bitbucket.org/acme/shop/pull-requests/" + id);
+                "https://bitbucket.org/acme/shop/pull-requests/" + id,
+                null);
     }
 
     private EventHeader delivered() {

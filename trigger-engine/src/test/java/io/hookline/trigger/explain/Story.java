@@ -174,6 +174,7 @@ final class Story {
                 null,
                 new PullRequest.Side(REPOSITORY, GitRef.branch("feature"), commit(told.get("commit"))),
                 new PullRequest.Side(REPOSITORY, GitRef.branch("main"), null),
+                null,
                 null);
         return new KnownPullRequest(pullRequest, false, commit(told.get("commit")), true, time(told.get("at")));
     }

@@ -132,6 +132,7 @@ class ManualDeciderTest {
                 null,
                 new PullRequest.Side(source, FEATURE, COMMIT),
                 new PullRequest.Side(REPOSITORY, GitRef.branch("main"), null),
+                null,
                 null);
     }
 }

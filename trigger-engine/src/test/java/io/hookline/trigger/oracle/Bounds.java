@@ -9,20 +9,22 @@ import java.util.Collection;
  *
  * <ul>
  *   <li>Events of different refs, and of different forks' pull requests, may come in any order.
- *   <li>A push is known to be late by a commit that it names and the ref has left, so of one ref a push may overtake two others, but only
- *       one where one of them made the ref.
+ *   <li>A push may overtake two others of its ref, and five where nothing is superseded: a push is known to be late by what it names, or
+ *       by the one that is still to come before those that are known. Of two that name nothing known the newer cannot be told.
  *   <li>While a pull request is open from the branch, pushes come in order among themselves, and so do the events of the pull request;
- *       the two may come in any order to each other. An update does not say where it came from.
+ *       the two may come in any order to each other.
+ *   <li>The updates of a fork's pull request may come in any order: Bitbucket says when it changed. Those of one commit come in order.
  *   <li>A <em>turning point</em> comes in its place: a deletion, a push to where the ref stood before, a pull request opened, closed,
- *       opened again, retargeted or made ready, whatever is told of a fork's pull request, whose branch nobody knows, or of a draft or a
- *       target that the project does not build, and whatever happens while two pull requests are open from one branch.
- *   <li>A repetition under a new id comes before the next turning point, and before the ref has been pushed six more times: eight commits are
- *       remembered. A repetition under the same id may come at any time.
+ *       opened again, retargeted or made ready, what is told of a branch's draft or of a target that the project does not build, and
+ *       whatever happens while two pull requests are open from one branch.
+ *   <li>A push is told again under a new id before the next turning point, and before the ref has been pushed six more times. What is told
+ *       of a pull request may be told again at any time, and so may anything under the same id.
  * </ul>
  */
 final class Bounds {
 
     private static final int OVERTAKES = 2;
+    private static final int OVERTAKES_WHERE_ALL_IS_KEPT = 5;
     private static final int REMEMBERED = 6;
 
     private Bounds() {}
@@ -32,13 +34,14 @@ final class Bounds {
         return meet(later, earlier)
                 && (later.turning()
                         || earlier.turning()
-                        || isSamePullRequest(later, earlier)
+                        || isInOrder(later, earlier)
                         || lanesOf(later, earlier).stream().anyMatch(lane -> isTooFar(later, earlier, lane)));
     }
 
     /** Whether an event must come after the last repetition of an earlier one. */
     static boolean outdates(Told later, Told earlier) {
-        return meet(later, earlier)
+        return earlier.isPush()
+                && meet(later, earlier)
                 && (later.turning()
                         || lanesOf(later, earlier).stream()
                                 .anyMatch(lane -> distance(later, earlier, lane) >= REMEMBERED));
@@ -50,7 +53,7 @@ final class Bounds {
         }
         Place place = earlier.lanes().get(lane);
         boolean reviewed = place.reviewed() || later.lanes().get(lane).reviewed();
-        int overtakes = place.creation() ? OVERTAKES - 1 : OVERTAKES;
+        int overtakes = place.keeps() ? OVERTAKES_WHERE_ALL_IS_KEPT : OVERTAKES;
         return reviewed || distance(later, earlier, lane) > overtakes;
     }
 
@@ -58,8 +61,11 @@ final class Bounds {
         return later.lanes().get(lane).pushes() - earlier.lanes().get(lane).pushes();
     }
 
-    private static boolean isSamePullRequest(Told later, Told earlier) {
-        return later.pullRequest() != null && later.pullRequest().equals(earlier.pullRequest());
+    private static boolean isInOrder(Told later, Told earlier) {
+        boolean samePullRequest =
+                later.pullRequest() != null && later.pullRequest().equals(earlier.pullRequest());
+        boolean ofOneCommit = lanesOf(later, earlier).stream().allMatch(lane -> distance(later, earlier, lane) == 0);
+        return samePullRequest && (!later.fork() || ofOneCommit);
     }
 
     private static boolean meet(Told later, Told earlier) {

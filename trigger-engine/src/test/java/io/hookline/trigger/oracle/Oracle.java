@@ -29,7 +29,6 @@ import org.jspecify.annotations.Nullable;
 final class Oracle {
 
     private final ProjectSettings settings;
-    private final GitRef defaultBranch;
     private final Project project;
     private final Map<PullRequestId, PullRequest> open = new HashMap<>();
     private final List<Requested> requested = new ArrayList<>();
@@ -37,7 +36,6 @@ final class Oracle {
     private Oracle(Story story) {
         project = story.project();
         settings = project.settings();
-        defaultBranch = GitRef.branch(Objects.requireNonNull(project.defaultBranch()));
     }
 
     /** What became of a build that was requested. */
@@ -208,7 +206,12 @@ final class Oracle {
     }
 
     private boolean alwaysBuilds(GitRef ref) {
-        return ref.equals(defaultBranch) || (ref.isBranch() && isOneOf(settings.alwaysBuild(), ref));
+        return alwaysBuilds(project, ref);
+    }
+
+    static boolean alwaysBuilds(Project project, GitRef ref) {
+        return ref.equals(GitRef.branch(Objects.requireNonNull(project.defaultBranch())))
+                || (ref.isBranch() && isOneOf(project.settings().alwaysBuild(), ref));
     }
 
     private boolean isFork(PullRequest pullRequest) {

@@ -36,6 +36,7 @@ final class Stories {
     private final boolean plain;
 
     private final List<Commit> commits = new ArrayList<>();
+    private final List<Commit> tags = new ArrayList<>();
     private long opened;
 
     private Stories(RandomGenerator random, Product product, boolean plain) {
@@ -74,19 +75,19 @@ final class Stories {
     }
 
     private Action action() {
-        int kinds = plain && product == Product.CLOUD ? 9 : 20;
+        int kinds = plain && product == Product.CLOUD ? 10 : 21;
         return switch (random.nextInt(kinds)) {
             case 0, 1, 2, 3, 4, 5, 6, 7 -> push();
-            case 8 -> new Action.Push(List.of(new Action.Move(one(TAGS), random.nextInt(4) == 0 ? null : tagged())));
-            case 9, 10 -> new Action.Open(++opened, one(BRANCHES), one(BRANCHES), random.nextInt(3) == 0);
-            case 11 ->
+            case 8, 9 -> new Action.Push(List.of(new Action.Move(one(TAGS), random.nextInt(4) == 0 ? null : tagged())));
+            case 10, 11 -> new Action.Open(++opened, one(BRANCHES), one(BRANCHES), random.nextInt(3) == 0);
+            case 12 ->
                 new Action.OpenFromFork(++opened, one(BRANCHES), commit(), one(BRANCHES), random.nextInt(3) == 0);
-            case 12, 13 -> new Action.PushToFork(pullRequest(), commit());
-            case 14 -> new Action.Retarget(pullRequest(), one(BRANCHES));
-            case 15 -> new Action.Edit(pullRequest());
-            case 16 -> new Action.MarkReady(pullRequest());
-            case 17 -> new Action.Merge(pullRequest(), commit());
-            case 18 -> new Action.Decline(pullRequest());
+            case 13, 14 -> new Action.PushToFork(pullRequest(), commit());
+            case 15 -> new Action.Retarget(pullRequest(), one(BRANCHES));
+            case 16 -> new Action.Edit(pullRequest());
+            case 17 -> new Action.MarkReady(pullRequest());
+            case 18 -> new Action.Merge(pullRequest(), commit());
+            case 19 -> new Action.Decline(pullRequest());
             default -> new Action.Reopen(pullRequest());
         };
     }
@@ -118,13 +119,22 @@ final class Stories {
         return commit;
     }
 
-    /** Data Center may tell an annotated tag by its object, and nothing of the commit. */
+    /** Data Center tells an annotated tag by its object, and older versions tell nothing of the commit. An old tag may be put back. */
     private Commit tagged() {
+        if (!tags.isEmpty() && random.nextInt(3) == 0) {
+            return tags.get(random.nextInt(tags.size()));
+        }
         Commit commit = pushed();
         boolean annotated = !plain && product == Product.DATA_CENTER && random.nextBoolean();
-        return annotated
-                ? new Commit(commit.hash(), commit.message(), Hashes.tagObject(random, commit.hash()), false)
+        Commit tagged = annotated
+                ? new Commit(
+                        commit.hash(),
+                        commit.message(),
+                        Hashes.tagObject(random, commit.hash()),
+                        random.nextBoolean() && commit.telling())
                 : commit;
+        tags.add(tagged);
+        return tagged;
     }
 
     private long pullRequest() {

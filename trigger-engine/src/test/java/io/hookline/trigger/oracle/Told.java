@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param wire what the gateway publishes of it, but for the delivery's header
  * @param lanes the refs, or the fork's pull request, that it is about
  * @param pullRequest that it is about; null for a push
+ * @param fork whether that is from a fork
  * @param turning whether what it says can only be understood in its place; see {@link Bounds}
  */
 record Told(
@@ -23,16 +24,17 @@ record Told(
         RepositoryEvent wire,
         Map<String, Place> lanes,
         @Nullable PullRequestId pullRequest,
+        boolean fork,
         boolean turning) {
 
     /**
      * Where in a ref's life.
      *
-     * @param pushes how often the ref was pushed by then
-     * @param creation whether this made the ref
+     * @param pushes how often the ref, or the fork's branch, was pushed by then
+     * @param keeps whether each of its commits keeps its build
      * @param reviewed whether a pull request was open from it
      */
-    public record Place(int pushes, boolean creation, boolean reviewed) {}
+    public record Place(int pushes, boolean keeps, boolean reviewed) {}
 
     public Told {
         lanes = Map.copyOf(lanes);

@@ -63,11 +63,11 @@ final class World {
             case Action.Push(List<Action.Move> moves) -> push(moves);
             case Action.Open open
             when refs.containsKey(open.source()) && !open.source().equals(open.target()) ->
-                opened(new OpenedPullRequest(open.id(), open.source(), null, open.target(), open.draft(), true, 0));
+                opened(new OpenedPullRequest(open.id(), open.source(), null, open.target(), open.draft(), true, 0, 0));
             case Action.Open _ -> {}
             case Action.OpenFromFork open ->
                 opened(new OpenedPullRequest(
-                        open.id(), open.source(), open.commit(), open.target(), open.draft(), true, 0));
+                        open.id(), open.source(), open.commit(), open.target(), open.draft(), true, 0, 0));
             case Action.PushToFork(long id, Commit commit) -> pushToFork(id, commit);
             case Action.Retarget(long id, GitRef target) ->
                 update(id, true, open -> target.equals(open.source()) ? open : open.withTarget(target));
@@ -94,7 +94,7 @@ final class World {
             complete.add(complete(ref, before, commit));
             wire.add(wire(ref, before, commit));
             pushes.merge(ref, 1, Integer::sum);
-            places.put(ref.fullName(), new Place(pushes.get(ref), before == null, openFrom(ref) > 0));
+            places.put(ref.fullName(), new Place(pushes.get(ref), keeps(ref), openFrom(ref) > 0));
             move(ref, commit);
         });
         told.add(new Told(
@@ -104,6 +104,7 @@ final class World {
                 new RepositoryEvent.Pushed(header(), wire),
                 places,
                 null,
+                false,
                 turning));
         after.keySet().stream().filter(refs::containsKey).forEach(this::tellOfUpdates);
     }
@@ -159,7 +160,8 @@ final class World {
             OpenedPullRequest changed = change.apply(known);
             if (!changed.equals(known)) {
                 pullRequests.put(id, changed);
-                tell(changed, turning || openFrom(changed.source()) > 1, updated(changed));
+                boolean oneOfTwo = !changed.isFork() && openFrom(changed.source()) > 1;
+                tell(changed, turning || oneOfTwo, updated(changed));
             }
         }
     }
@@ -223,21 +225,24 @@ final class World {
                         pullRequest.source(),
                         hash),
                 new PullRequest.Side(project.repository(), pullRequest.target(), null),
-                null);
+                null,
+                START.plusSeconds(action));
     }
 
     private void tell(OpenedPullRequest about, boolean turning, Form form) {
         GitRef source = about.source();
         String lane = about.isFork() ? "pr/" + about.id() : source.fullName();
-        int pushed = about.isFork() ? 0 : pushes.getOrDefault(source, 0);
+        int pushed = about.isFork() ? about.pushes() : pushes.getOrDefault(source, 0);
+        boolean keeps = !about.isFork() && keeps(source);
         told.add(new Told(
                 action,
                 nth(),
                 form.of(true, header()),
                 form.of(false, header()),
-                Map.of(lane, new Place(pushed, false, !about.isFork())),
+                Map.of(lane, new Place(pushed, keeps, !about.isFork())),
                 PullRequestId.of(about.id()),
-                turning || about.isFork() || isHeldBack(about)));
+                about.isFork(),
+                turning || (!about.isFork() && isHeldBack(about))));
     }
 
     /** Such an update need not have been looked into, so that it may tell where the branch stands or not. */
@@ -249,6 +254,11 @@ final class World {
 
     private Commit commitOf(OpenedPullRequest pullRequest) {
         return pullRequest.isFork() ? pullRequest.forkAt() : refs.get(pullRequest.source());
+    }
+
+    private boolean keeps(GitRef ref) {
+        ProjectSettings settings = project.settings();
+        return ref.isTag() || !settings.autoCancel() || Oracle.alwaysBuilds(project, ref);
     }
 
     private long openFrom(GitRef ref) {
@@ -270,7 +280,7 @@ final class World {
         return new RefChange(
                 ref,
                 before == null ? null : before.toldAs(),
-                after == null ? null : after.toldAs(),
+                after == null ? null : after.telling() ? after.hash() : after.toldAs(),
                 false,
                 after == null || !after.telling() ? null : after.message());
     }

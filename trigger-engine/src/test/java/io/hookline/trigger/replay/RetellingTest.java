@@ -198,6 +198,7 @@ class RetellingTest {
                 null,
                 new PullRequest.Side(REPOSITORY, GitRef.branch(branch), commit),
                 new PullRequest.Side(REPOSITORY, GitRef.branch("main"), null),
+                null,
                 null);
     }
 

@@ -26,7 +26,7 @@ import java.util.function.BiFunction;
 
 /**
  * Writes events from a scenario's short form. A commit is two hexadecimal digits that stand for the hash that repeats them; pull request
- * events of Cloud have the first 12 digits only, as Bitbucket's have.
+ * events of Cloud have the first 12 digits only, as Bitbucket's have. {@code changed} is when Bitbucket changed a pull request, in seconds.
  */
 final class Script {
 
@@ -171,7 +171,8 @@ final class Script {
                 new Actor("u1", "Ann"),
                 new PullRequest.Side(source, ref(told.get("source").asText()), commit),
                 new PullRequest.Side(repository(), ref(told.path("target").asText("main")), null),
-                null);
+                null,
+                told.has("changed") ? START.plusSeconds(told.get("changed").asLong()) : null);
     }
 
     static GitRef ref(String name) {

@@ -20,6 +20,7 @@ import io.hookline.payload.delivery.Commits;
 import io.hookline.payload.delivery.Normalised;
 import io.hookline.payload.delivery.PullRequests;
 import io.hookline.payload.delivery.ReceivedDelivery;
+import io.hookline.payload.delivery.Times;
 import io.hookline.payload.json.Payloads;
 import java.util.List;
 import java.util.Objects;
@@ -103,7 +104,8 @@ public final class CloudNormaliser {
                 side(body.destination(), header.repository()),
                 body.links() == null || body.links().html() == null
                         ? null
-                        : body.links().html().href());
+                        : body.links().html().href(),
+                Times.of(body.updatedOn()));
         CommitHash mergeCommit = commit(body.mergeCommit());
         return switch (eventKey) {
             case "pullrequest:fulfilled" -> new PullRequestMerged(header, pullRequest, mergeCommit);

@@ -121,7 +121,8 @@ final class CloudPayload {
             End source,
             End destination,
             @JsonProperty("merge_commit") @Nullable Commit mergeCommit,
-            @Nullable Links links) {
+            @Nullable Links links,
+            @JsonProperty("updated_on") @Nullable String updatedOn) {
 
         PullRequestBody {
             Objects.requireNonNull(source);

@@ -19,6 +19,7 @@ import io.hookline.payload.delivery.NamedRepository;
 import io.hookline.payload.delivery.Normalised;
 import io.hookline.payload.delivery.PullRequests;
 import io.hookline.payload.delivery.ReceivedDelivery;
+import io.hookline.payload.delivery.Times;
 import io.hookline.payload.json.Payloads;
 import java.util.List;
 import java.util.Objects;
@@ -85,7 +86,8 @@ public final class DataCenterNormaliser {
                 body.author() == null ? null : actor(body.author().user()),
                 side(body.fromRef(), sourceRepository(body, registered)),
                 side(body.toRef(), header.repository()),
-                body.url());
+                body.url(),
+                Times.of(body.updatedDate()));
         CommitHash mergeCommit = Commits.of(body.mergeCommit());
         return switch (eventKey) {
             case "pr:merged" -> new PullRequestMerged(header, pullRequest, mergeCommit);

@@ -119,7 +119,8 @@ final class DataCenterPayload {
             End fromRef,
             End toRef,
             @Nullable Properties properties,
-            @Nullable Links links) {
+            @Nullable Links links,
+            @Nullable String updatedDate) {
 
         PullRequestBody {
             Objects.requireNonNull(fromRef);
