@@ -16,9 +16,13 @@ import io.hookline.contracts.event.RepositoryEvent;
 import io.hookline.contracts.event.RepositoryEvent.PullRequestsObserved;
 import io.hookline.contracts.event.RepositoryEvent.RefsObserved;
 import io.hookline.contracts.health.Observation;
+import io.hookline.contracts.health.Observation.CredentialState;
 import io.hookline.contracts.health.Observation.DeployKeySeen;
+import io.hookline.contracts.health.Observation.Depth;
 import io.hookline.contracts.health.Observation.GitAccess;
+import io.hookline.contracts.health.Observation.KeyAge;
 import io.hookline.contracts.health.Observation.Look;
+import io.hookline.contracts.health.Observation.MasterKey;
 import io.hookline.contracts.health.Observation.RepositorySeen;
 import io.hookline.contracts.health.Observation.WebhooksSeen;
 import io.hookline.contracts.health.Observation.Why;
@@ -110,7 +114,7 @@ class ObservationIT extends OnBench {
         assertThat(facts(seen.repository()).found()).isNull();
         assertThat(seen.webhooks()).isInstanceOf(Look.Unseen.class);
         assertThat(seen.deployKey()).isInstanceOf(Look.Unseen.class);
-        assertThat(seen.git()).isInstanceOf(Look.Unseen.class);
+        assertThat(facts(seen.git())).isNotEqualTo(GitAccess.WORKS);
     }
 
     @ParameterizedTest
@@ -119,11 +123,41 @@ class ObservationIT extends OnBench {
         Made made = bench.project(product);
         bench.control().conditions().fault(new FaultRule("*", "*", "*", new Fault.Status(503, Map.of(), "down"), -1));
         Observation seen = observe(made);
-        assertThat(List.of(seen.repository(), seen.webhooks(), seen.deployKey(), seen.git()))
+        assertThat(List.of(seen.repository(), seen.webhooks(), seen.deployKey()))
                 .allSatisfy(look -> assertThat(look)
                         .isInstanceOfSatisfying(
                                 Look.Unseen.class,
                                 unseen -> assertThat(unseen.why()).isEqualTo(Why.UNAVAILABLE)));
+        assertThat(facts(seen.git())).isEqualTo(GitAccess.WORKS);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Product.class)
+    void shouldAskNothingOfTheApiInAShallowLookAtWhatWorks(Product product) throws Exception {
+        Made made = bench.project(product);
+        bench.control().conditions().fault(new FaultRule("*", "*", "*", new Fault.Status(503, Map.of(), "down"), -1));
+        String before = observe(made, Depth.SHALLOW).known().refs();
+        bench.control().conditions().clearFaults();
+        bench.control().repositories().commit(made.repository(), FileCommit.of("main", "b.txt", "b"));
+        Observation after = observe(made, Depth.SHALLOW);
+        assertThat(List.of(after.repository(), after.webhooks(), after.deployKey()))
+                .allSatisfy(look -> assertThat(look).isInstanceOf(Look.NotAsked.class));
+        assertThat(facts(after.git())).isEqualTo(GitAccess.WORKS);
+        assertThat(after.known().refs()).isNotEqualTo(before);
+        assertThat(after.known().credential().state()).isEqualTo(CredentialState.CONNECTED);
+        assertThat(after.known().webhook().masterKey()).isEqualTo(MasterKey.CURRENT);
+        assertThat(after.known().deployKey().age()).isEqualTo(KeyAge.FRESH);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Product.class)
+    void shouldLookAtEverythingWhenTheDeployKeyDoesNotOpenTheRepository(Product product) throws Exception {
+        Made made = bench.project(product);
+        bench.hooks().deleteKeys(made.repository());
+        Observation seen = observe(made, Depth.SHALLOW);
+        assertThat(facts(seen.git())).isEqualTo(GitAccess.KEY_REJECTED);
+        assertThat(facts(seen.webhooks()).found()).hasSize(1);
+        assertThat(facts(seen.deployKey()).registered()).isFalse();
     }
 
     @Test
@@ -236,7 +270,12 @@ class ObservationIT extends OnBench {
     }
 
     private static Observation observe(Made made) throws Exception {
+        return observe(made, Depth.FULL);
+    }
+
+    private static Observation observe(Made made, Depth depth) throws Exception {
         String answer = as("operator")
+                .queryParam("depth", depth)
                 .post("/projects/" + made.id() + "/observation")
                 .then()
                 .statusCode(200)

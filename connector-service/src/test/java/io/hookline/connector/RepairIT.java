@@ -292,11 +292,11 @@ class RepairIT extends OnBench {
     }
 
     private static RepairCommand replaceDeployKey(Made made) {
-        return new RepairCommand.ReplaceDeployKey(CommandId.random(), project(made), "key gone", Instant.now());
+        return new RepairCommand.ReplaceDeployKey(CommandId.random(), project(made), "key gone", Instant.now(), null);
     }
 
     private static RepairCommand restoreWebhook(Made made) {
-        return new RepairCommand.RestoreWebhook(CommandId.random(), project(made), "webhook gone", Instant.now());
+        return new RepairCommand.RestoreWebhook(CommandId.random(), project(made), "webhook gone", Instant.now(), null);
     }
 
     private static RepairCommand refresh(Made made) {

@@ -24,6 +24,8 @@ final class Beans {
                 config.interval(),
                 config.confirmDelay(),
                 config.unknownDelay(),
+                new Policy.Proof(config.proofLife(), config.fullLookEvery(), config.silence()),
+                repair.mode(),
                 repair.confirmAfter(),
                 repair.maxAttempts(),
                 repair.backoff(),

@@ -1,5 +1,6 @@
 package io.hookline.health;
 
+import io.hookline.health.plan.RepairMode;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.DecimalMax;
@@ -23,6 +24,18 @@ public interface HealthConfig {
     @WithDefault("2m")
     Duration unknownDelay();
 
+    /** How long a delivery, or a look at everything, proves that the webhook works; until then looks ask git only. */
+    @WithDefault("24h")
+    Duration proofLife();
+
+    /** After which everything is looked at, whatever was delivered. */
+    @WithDefault("48h")
+    Duration fullLookEvery();
+
+    /** How long after refs moved a delivery may still come before the webhook counts as silent. */
+    @WithDefault("10m")
+    Duration silence();
+
     /** From a project's creation to its first look: the time that its set-up may take. */
     @WithDefault("1m")
     Duration firstLookAfter();
@@ -33,7 +46,7 @@ public interface HealthConfig {
     /** When and how often a fault is repaired. */
     Repair repair();
 
-    /** When so many projects break at once that nothing is repaired. */
+    /** When so many projects get into trouble at once that nothing is repaired. */
     MassFailure massFailure();
 
     /** How messages get from the outbox to Kafka. */
@@ -73,6 +86,15 @@ public interface HealthConfig {
     /** See {@link #repair}. */
     interface Repair {
 
+        /** What is done about faults of projects that say nothing else: {@code automatic}, {@code ask} or {@code off}. */
+        @WithDefault("automatic")
+        RepairMode mode();
+
+        /** Deploy keys and webhooks replaced in a workspace within an hour, at most. */
+        @WithDefault("200")
+        @Min(1)
+        int workspaceCap();
+
         /** Looks in a row that must find a fault before it is repaired. */
         @WithDefault("2")
         @Min(1)
@@ -99,18 +121,18 @@ public interface HealthConfig {
     /** See {@link #massFailure}. */
     interface MassFailure {
 
-        /** The share of a connector's projects, of those looked at within the window, that must have broken; from 0 to 1. */
+        /** The share of a connector's or host's projects, of those looked at within the window, that must have got into trouble; from 0 to 1. */
         @WithDefault("0.2")
         @DecimalMin("0")
         @DecimalMax("1")
         double share();
 
-        /** Fewer newly broken projects than this are never a mass failure. */
+        /** Fewer projects newly in trouble than this are never a mass failure. */
         @WithDefault("5")
         @Min(1)
         int atLeast();
 
-        /** How long a project counts as newly broken. */
+        /** How long a project counts as newly in trouble. */
         @WithDefault("30m")
         Duration window();
     }

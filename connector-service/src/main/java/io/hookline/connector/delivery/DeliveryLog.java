@@ -9,8 +9,10 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.IntFunction;
@@ -25,17 +27,16 @@ public class DeliveryLog {
 
     /** Rows in one order for all, so that two batches never wait for each other. */
     private static final String INSERT =
-            "insert into webhook_delivery (id, hook_id, project_id, received_at, delivery_id,"
-                    + " event_key, signed, status, outcome, reason, bytes)"
-                    + " select d.id, h.id, h.project_id, d.received_at, d.delivery_id, d.event_key, d.signed, d.status, d.outcome,"
-                    + " d.reason, d.bytes from unnest($1::uuid[], $2::text[], $3::timestamptz[], $4::text[], $5::text[],"
-                    + " $6::boolean[], $7::int[], $8::text[], $9::text[], $10::bigint[]) as d(id, hook_id, received_at,"
-                    + " delivery_id, event_key, signed, status, outcome, reason, bytes) join hook h on h.id = d.hook_id"
-                    + " order by d.id on conflict (id) do nothing";
+            "insert into webhook_delivery (id, hook_id, project_id, received_at, delivery_id, event_key, signed,"
+                + " status, outcome, reason, bytes) select d.id, h.id, h.project_id, d.received_at, d.delivery_id,"
+                + " d.event_key, d.signed, d.status, d.outcome, d.reason, d.bytes from unnest($1::uuid[], $2::text[],"
+                + " $3::timestamptz[], $4::text[], $5::text[], $6::boolean[], $7::int[], $8::text[], $9::text[],"
+                + " $10::bigint[]) as d(id, hook_id, received_at, delivery_id, event_key, signed, status, outcome,"
+                + " reason, bytes) join hook h on h.id = d.hook_id order by d.id on conflict (id) do nothing";
 
-    private static final String PRUNE = "delete from webhook_delivery where id = any(array(select id from"
-            + " (select id, row_number() over (partition by hook_id, signed order by received_at desc, id desc) as place"
-            + " from webhook_delivery where hook_id = any($1)) ranked where place > $2 order by id))";
+    private static final String PRUNE = "delete from webhook_delivery where id = any(array(select id from (select id,"
+            + " row_number() over (partition by hook_id, signed order by received_at desc, id desc) as place from"
+            + " webhook_delivery where hook_id = any($1)) ranked where place > $2 order by id))";
 
     private final Pool pool;
     private final Sql sql;
@@ -58,6 +59,18 @@ public class DeliveryLog {
                 Sql.utc(after == null ? null : after.receivedAt()),
                 after == null ? null : after.id(),
                 atMost);
+    }
+
+    /** When the last delivery to a webhook came that its signature vouches for. Blocks. */
+    public Optional<Instant> lastSigned(HookId hook) {
+        return sql
+                .query(
+                        "select received_at from webhook_delivery where hook_id = $1 and signed"
+                                + " order by received_at desc limit 1",
+                        row -> row.getOffsetDateTime("received_at").toInstant(),
+                        hook.value())
+                .stream()
+                .findFirst();
     }
 
     /** Adds deliveries, each once, but for those of webhooks that are gone; older ones make room. */

@@ -5,9 +5,11 @@ import io.hookline.bitbucket.Failure;
 import io.hookline.bitbucket.RefName;
 import io.hookline.bitbucket.Repository;
 import io.hookline.bitbucket.Result;
+import io.hookline.bitbucket.SshPublicKey;
 import io.hookline.bitbucket.Webhook;
 import io.hookline.bitbucket.WebhookStatistics;
 import io.hookline.bitbucket.git.ProbeResult;
+import io.hookline.contracts.event.RepositoryEvent.ObservedRef;
 import io.hookline.contracts.health.Observation.DeployKeySeen;
 import io.hookline.contracts.health.Observation.GitAccess;
 import io.hookline.contracts.health.Observation.Look;
@@ -17,9 +19,17 @@ import io.hookline.contracts.health.Observation.WebhookSeen;
 import io.hookline.contracts.health.Observation.Why;
 import io.hookline.contracts.id.RepositoryId;
 import io.hookline.contracts.project.Project;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -71,9 +81,29 @@ final class Facts {
                 skippedByBreaker(hook.statistics()));
     }
 
-    static DeployKeySeen deployKey(Optional<DeployKey> registered, String fingerprint) {
+    /** Ours among the registered keys, and those that only have our label. */
+    static DeployKeySeen deployKey(List<DeployKey> registered, SshPublicKey ours, Predicate<DeployKey> labelledOurs) {
+        Optional<DeployKey> found =
+                registered.stream().filter(key -> key.key().equals(ours)).findFirst();
+        Set<String> foreign = registered.stream()
+                .filter(key -> labelledOurs.test(key) && !key.key().equals(ours))
+                .map(key -> key.key().fingerprint())
+                .collect(Collectors.toSet());
         return new DeployKeySeen(
-                registered.isPresent(), registered.map(DeployKey::readOnly).orElse(null), fingerprint);
+                found.isPresent(), found.map(DeployKey::readOnly).orElse(null), ours.fingerprint(), foreign);
+    }
+
+    /** Another one when any branch or tag moved; null when git showed none. */
+    static @Nullable String digest(ProbeResult git) {
+        if (!(git instanceof ProbeResult.Refs(var refs))) {
+            return null;
+        }
+        MessageDigest digest = sha256();
+        for (ObservedRef ref : SightingEvents.observed(refs)) {
+            String line = ref.ref().fullName() + " " + ref.commit() + "\n";
+            digest.update(line.getBytes(StandardCharsets.UTF_8));
+        }
+        return HexFormat.of().formatHex(digest.digest());
     }
 
     static Look<GitAccess> git(ProbeResult result) {
@@ -106,6 +136,14 @@ final class Facts {
             return false;
         }
         return counts.successes() == 0 ? true : null;
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
     }
 
     private static Why why(Failure failure) {

@@ -14,6 +14,7 @@ import io.hookline.contracts.event.RepositoryEvent;
 import io.hookline.contracts.project.Project;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +43,11 @@ public class Lookout {
     /** Looks at where the repository was just found. */
     public Sighting look(Access access, Project project, Repository found, SshPrivateKey key) {
         return look(access, sshUrl(project, found), found.path(), key);
+    }
+
+    /** Tries a key where the repository was when last it was found. */
+    public ProbeResult probe(Access access, Project project, SshPrivateKey key) {
+        return ssh.lsRemote(access.instance(), SshUrl.of(project.sshCloneUrl()), key);
     }
 
     /** Tries a key where the repository was just found. */
@@ -74,6 +80,11 @@ public class Lookout {
         events.refs(sighting.git()).ifPresent(all::add);
         events.pullRequests(sighting.pullRequests()).ifPresent(all::add);
         return all;
+    }
+
+    /** What the refs tell that were seen; nothing where none could be. */
+    public List<RepositoryEvent> refs(Project project, Instant askedAt, ProbeResult git) {
+        return new SightingEvents(project, askedAt, false).refs(git).stream().toList();
     }
 
     private static SshUrl sshUrl(Project project, Repository found) {

@@ -96,11 +96,15 @@ class DeployKeyRepair {
     }
 
     private Result<Boolean> isSound(Job job, OurKey current) {
-        return registration(job).find(current.publicKey()).flatMap(found -> {
-            if (found.isEmpty() || !found.get().readOnly()) {
-                return Result.ok(false);
-            }
-            return lookout.opens(job.access(), job.project(), job.found(), keys.privateHalf(current));
+        KeyRegistration registration = registration(job);
+        return job.access().bitbucket().deployKeys(job.found().path()).flatMap(registered -> {
+            boolean ours = registered.stream().anyMatch(key -> key.key().equals(current.publicKey()) && key.readOnly());
+            boolean foreign = registered.stream()
+                    .anyMatch(key ->
+                            registration.isLabelledOurs(key) && !key.key().equals(current.publicKey()));
+            return ours && !foreign
+                    ? lookout.opens(job.access(), job.project(), job.found(), keys.privateHalf(current))
+                    : Result.ok(false);
         });
     }
 

@@ -19,6 +19,14 @@ record Order(
         @Nullable KeyKind keyKind) {
 
     static Order of(RepairCommand command) {
-        return new Order(command.id(), command.repairs(), false, null);
+        return new Order(command.id(), command.repairs(), evenIfSound(command), null);
+    }
+
+    private static boolean evenIfSound(RepairCommand command) {
+        return switch (command) {
+            case RepairCommand.ReplaceDeployKey replace -> Boolean.TRUE.equals(replace.evenIfSound());
+            case RepairCommand.RestoreWebhook restore -> Boolean.TRUE.equals(restore.evenIfSound());
+            case RepairCommand.RefreshRepository _ -> false;
+        };
     }
 }

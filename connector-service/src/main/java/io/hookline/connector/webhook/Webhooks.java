@@ -11,6 +11,7 @@ import io.hookline.connector.store.Replaceable;
 import io.hookline.connector.store.Role;
 import io.hookline.contracts.Topic;
 import io.hookline.contracts.event.RepositoryRef;
+import io.hookline.contracts.health.Observation.MasterKey;
 import io.hookline.contracts.id.CommandId;
 import io.hookline.contracts.id.HookId;
 import io.hookline.contracts.id.ProjectId;
@@ -90,6 +91,14 @@ public class Webhooks {
                 HookEvents.of(repository.product()),
                 new WebhookSecret(secret),
                 true);
+    }
+
+    /** How the master key of a webhook's secret stands. */
+    public MasterKey masterKeyOf(Hook hook) {
+        if (hook.keyId().equals(currentMasterKey)) {
+            return MasterKey.CURRENT;
+        }
+        return secrets.secretFor(hook.keyId(), hook.id()).isPresent() ? MasterKey.OLD : MasterKey.GONE;
     }
 
     /** Notes what Bitbucket calls a webhook. */

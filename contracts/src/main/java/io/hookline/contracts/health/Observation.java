@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * What connector-service saw of a project on Bitbucket, beside what should be there; facts, no judgement. Answer of
  * {@code POST /projects/{id}/observation}.
+ *
+ * @param observedAt before the first question: what happened later may or may not have been seen
+ * @param known what was known without asking Bitbucket; null from a connector-service that does not tell yet
  */
 public record Observation(
         ProjectId project,
@@ -20,7 +23,8 @@ public record Observation(
         Look<RepositorySeen> repository,
         Look<WebhooksSeen> webhooks,
         Look<DeployKeySeen> deployKey,
-        Look<GitAccess> git) {
+        Look<GitAccess> git,
+        @Nullable Known known) {
 
     public Observation {
         Objects.requireNonNull(project);
@@ -31,11 +35,20 @@ public record Observation(
         Objects.requireNonNull(git);
     }
 
+    /** How much is looked at. */
+    public enum Depth {
+        /** Only what one {@code git ls-remote} shows, as long as that works: the deploy key and the refs. No call of Bitbucket's API. */
+        SHALLOW,
+        /** Everything. */
+        FULL
+    }
+
     /** One look: what was seen, or why nothing could be seen. What could not be seen is unknown, never broken. */
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "look")
     @JsonSubTypes({
         @JsonSubTypes.Type(value = Look.Seen.class, name = "seen"),
         @JsonSubTypes.Type(value = Look.Unseen.class, name = "unseen"),
+        @JsonSubTypes.Type(value = Look.NotAsked.class, name = "not-asked"),
     })
     public sealed interface Look<T> {
 
@@ -44,6 +57,9 @@ public record Observation(
 
         /** Bitbucket gave no usable answer; {@code detail} is a sentence for people. */
         record Unseen<T>(Why why, String detail) implements Look<T> {}
+
+        /** Nobody asked, because a shallow look was wanted. */
+        record NotAsked<T>() implements Look<T> {}
     }
 
     /** Why something could not be seen. */
@@ -113,9 +129,14 @@ public record Observation(
      * @param registered whether a key with our material is registered
      * @param readOnly null when not registered
      * @param fingerprint of our key, {@code SHA256:…}
+     * @param foreign the fingerprints of registered keys that have our label, yet are not ours
      */
     public record DeployKeySeen(
-            boolean registered, @Nullable Boolean readOnly, String fingerprint) {}
+            boolean registered, @Nullable Boolean readOnly, String fingerprint, Set<String> foreign) {
+        public DeployKeySeen {
+            foreign = Set.copyOf(Objects.requireNonNullElse(foreign, Set.of()));
+        }
+    }
 
     /** What {@code git ls-remote} over SSH with the deploy key said. */
     public enum GitAccess {
@@ -124,4 +145,75 @@ public record Observation(
         HOST_KEY_CHANGED,
         REPOSITORY_NOT_FOUND
     }
+
+    /**
+     * What connector-service knows of a project without asking Bitbucket.
+     *
+     * @param refs a digest of the branches and tags that git showed, which is another one when any of them moved; null when git showed none
+     */
+    public record Known(
+            CredentialKnown credential,
+            WebhookKnown webhook,
+            DeployKeyKnown deployKey,
+            @Nullable String refs) {}
+
+    /** How a credential stands by what is known of it. */
+    public enum CredentialState {
+        CONNECTED,
+        NOT_CONNECTED,
+        /** It ends soon. */
+        EXPIRING,
+        EXPIRED,
+        /** Bitbucket refuses it. */
+        REVOKED,
+        /** It lacks scopes. */
+        INSUFFICIENT
+    }
+
+    /**
+     * The credential that Bitbucket is asked with.
+     *
+     * @param expiresAt when it ends; null where nobody knows
+     * @param missingScopes what it lacks, as far as Bitbucket named it
+     * @param remedy what a person does about its state, in a sentence; null when nothing is to be done
+     */
+    public record CredentialKnown(
+            CredentialState state,
+            @Nullable Instant expiresAt,
+            Set<String> missingScopes,
+            @Nullable String remedy) {
+        public CredentialKnown {
+            missingScopes = Set.copyOf(missingScopes);
+        }
+    }
+
+    /** The master key that a webhook's secret is derived from. */
+    public enum MasterKey {
+        /** The one of new webhooks. */
+        CURRENT,
+        /** An earlier one that is still configured. */
+        OLD,
+        /** One that is not configured any more: the webhook's deliveries are refused. */
+        GONE
+    }
+
+    /**
+     * The webhook that is in use.
+     *
+     * @param madeAt before it was registered
+     * @param lastDelivery when the last delivery came that its signature vouches for; null when none did
+     */
+    public record WebhookKnown(Instant madeAt, @Nullable Instant lastDelivery, MasterKey masterKey) {}
+
+    /** What the operator's policy says of a deploy key's age. */
+    public enum KeyAge {
+        FRESH,
+        /** Old enough to be replaced. */
+        AGING,
+        /** Older than a key should ever be. */
+        OVERDUE
+    }
+
+    /** The deploy key that is in use. */
+    public record DeployKeyKnown(Instant madeAt, KeyAge age) {}
 }

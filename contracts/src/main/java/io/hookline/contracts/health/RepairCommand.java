@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.hookline.contracts.id.CommandId;
 import io.hookline.contracts.id.ProjectId;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** Mend this. Topic {@code hookline.repair-commands}, keyed by project id. A command is carried out once, however often it is read. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
@@ -26,16 +27,34 @@ public sealed interface RepairCommand {
 
     RepairKind repairs();
 
-    /** Make a new deploy key, prove it, then remove the old one. */
-    record ReplaceDeployKey(CommandId id, ProjectId project, String reason, Instant issuedAt) implements RepairCommand {
+    /**
+     * Make a new deploy key, prove it, then remove the old one.
+     *
+     * @param evenIfSound whether to do so though nothing can be seen to be wrong with it; null means no
+     */
+    record ReplaceDeployKey(
+            CommandId id,
+            ProjectId project,
+            String reason,
+            Instant issuedAt,
+            @Nullable Boolean evenIfSound) implements RepairCommand {
         @Override
         public RepairKind repairs() {
             return RepairKind.DEPLOY_KEY;
         }
     }
 
-    /** Register a new webhook, then remove whatever is left of the old one. */
-    record RestoreWebhook(CommandId id, ProjectId project, String reason, Instant issuedAt) implements RepairCommand {
+    /**
+     * Register a new webhook, then remove whatever is left of the old one.
+     *
+     * @param evenIfSound whether to do so though nothing can be seen to be wrong with it; null means no
+     */
+    record RestoreWebhook(
+            CommandId id,
+            ProjectId project,
+            String reason,
+            Instant issuedAt,
+            @Nullable Boolean evenIfSound) implements RepairCommand {
         @Override
         public RepairKind repairs() {
             return RepairKind.WEBHOOK;

@@ -92,7 +92,8 @@ class ApprovedMessagesTest {
                         "PROJECT defaultBranch",
                         "PULL_REQUEST_MERGED mergeCommit",
                         "REFS_OBSERVED defaultBranch",
-                        "REPOSITORY_CHANGED previousPath")
+                        "REPOSITORY_CHANGED previousPath",
+                        "RESTORE_WEBHOOK evenIfSound")
                 .map(row -> row.split(" ", 2))
                 .map(row -> Arguments.of(MessageType.valueOf(row[0]), row[1]));
     }

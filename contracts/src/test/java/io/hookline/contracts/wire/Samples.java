@@ -153,10 +153,10 @@ final class Samples {
             Map.entry(MessageType.BUILD_DECIDED, decided()),
             Map.entry(
                     MessageType.REPLACE_DEPLOY_KEY,
-                    new RepairCommand.ReplaceDeployKey(COMMAND, PROJECT, "The deploy key is missing.", TIME)),
+                    new RepairCommand.ReplaceDeployKey(COMMAND, PROJECT, "The deploy key is missing.", TIME, null)),
             Map.entry(
                     MessageType.RESTORE_WEBHOOK,
-                    new RepairCommand.RestoreWebhook(COMMAND, PROJECT, "The webhook is missing.", TIME)),
+                    new RepairCommand.RestoreWebhook(COMMAND, PROJECT, "The webhook is missing.", TIME, true)),
             Map.entry(
                     MessageType.REFRESH_REPOSITORY,
                     new RepairCommand.RefreshRepository(COMMAND, PROJECT, "The repository was renamed.", TIME)),

@@ -40,11 +40,19 @@ final class Answers {
 
             int repairsInFlight,
 
-            @Schema(description = "Connectors of which so many projects broke at once that nothing is repaired")
-            List<HealthQueries.HeldConnector> heldConnectors) {
+            @Schema(
+                    description =
+                            "Connectors of which so many projects got into trouble at once that nothing is repaired")
+            List<HealthQueries.HeldConnector> heldConnectors,
+
+            @Schema(description = "Bitbucket hosts of which so many projects did")
+            List<HealthQueries.HeldHost> heldHosts) {
 
         static Overview of(
-                HealthQueries.Totals totals, Map<HealthState, Integer> counts, List<HealthQueries.HeldConnector> held) {
+                HealthQueries.Totals totals,
+                Map<HealthState, Integer> counts,
+                List<HealthQueries.HeldConnector> held,
+                List<HealthQueries.HeldHost> heldHosts) {
             Map<HealthState, Integer> states = new EnumMap<>(HealthState.class);
             Arrays.stream(HealthState.values()).forEach(state -> states.put(state, counts.getOrDefault(state, 0)));
             return new Overview(
@@ -53,7 +61,8 @@ final class Answers {
                     totals.unchecked(),
                     totals.oldestCheck(),
                     totals.repairsInFlight(),
-                    held);
+                    held,
+                    heldHosts);
         }
     }
 
@@ -119,7 +128,7 @@ final class Answers {
             @Schema(description = "Why a person is needed, and what to do") @Nullable
             String needsAttention,
 
-            @Schema(description = "Whether a mass failure holds the connector's repairs")
+            @Schema(description = "Whether a mass failure holds the repairs of its connector or its host")
             boolean repairsHeld,
 
             @Schema(description = "Empty before the first look")

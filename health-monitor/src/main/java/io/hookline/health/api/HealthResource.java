@@ -1,13 +1,11 @@
 package io.hookline.health.api;
 
-import io.hookline.contracts.id.ConnectorId;
 import io.hookline.contracts.id.ProjectId;
 import io.hookline.health.store.HealthQueries;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -18,7 +16,6 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jspecify.annotations.Nullable;
 
 /** The health of all projects. */
@@ -32,11 +29,9 @@ final class HealthResource {
     private static final int REPAIRS_SHOWN = 20;
 
     private final HealthQueries queries;
-    private final Requests requests;
 
-    HealthResource(HealthQueries queries, Requests requests) {
+    HealthResource(HealthQueries queries) {
         this.queries = queries;
-        this.requests = requests;
     }
 
     @GET
@@ -44,7 +39,7 @@ final class HealthResource {
     public Uni<Answers.Overview> overview() {
         return Uni.combine()
                 .all()
-                .unis(queries.totals(), queries.countsByState(), queries.heldConnectors())
+                .unis(queries.totals(), queries.countsByState(), queries.heldConnectors(), queries.heldHosts())
                 .with(Answers.Overview::of);
     }
 
@@ -81,36 +76,6 @@ final class HealthResource {
                         row.orElseThrow(() -> new ProblemException(Problem.notFound("project", id))), repairs));
     }
 
-    @POST
-    @Path("/projects/{id}/check")
-    @ResponseStatus(202)
-    @RolesAllowed({"operator", "admin"})
-    @Operation(
-            summary = "Look at a project now",
-            description = "Repairs that needed a person are tried anew when the fault is still there.")
-    @APIResponse(responseCode = "202", description = "The look follows shortly")
-    @APIResponse(responseCode = "404", description = "No such project")
-    public Uni<Void> check(@PathParam("id") String id) {
-        return requests.check(Parameters.idInPath("project", id, ProjectId::of))
-                .invoke(found -> refuseUnless(found, "project", id))
-                .replaceWithVoid();
-    }
-
-    @POST
-    @Path("/connectors/{id}/resume")
-    @ResponseStatus(202)
-    @RolesAllowed({"operator", "admin"})
-    @Operation(
-            summary = "Repair a connector's projects though many broke at once",
-            description = "For when a person has seen that the faults are real.")
-    @APIResponse(responseCode = "202", description = "Repairs follow with the next looks")
-    @APIResponse(responseCode = "404", description = "No such connector")
-    public Uni<Void> resume(@PathParam("id") String id) {
-        return requests.resume(Parameters.idInPath("connector", id, ConnectorId::of))
-                .invoke(found -> refuseUnless(found, "connector", id))
-                .replaceWithVoid();
-    }
-
     @GET
     @Path("/repairs")
     @Operation(summary = "Repairs and what became of them, latest first")
@@ -121,11 +86,5 @@ final class HealthResource {
                     int limit) {
         return queries.repairs(Parameters.project("project", project), Parameters.limit("limit", limit, MOST))
                 .map(rows -> rows.stream().map(Answers.Repair::of).toList());
-    }
-
-    private static void refuseUnless(boolean found, String what, String id) {
-        if (!found) {
-            throw new ProblemException(Problem.notFound(what, id));
-        }
     }
 }

@@ -1,6 +1,7 @@
 package io.hookline.health.api;
 
 import io.hookline.contracts.health.HealthState;
+import io.hookline.contracts.health.RepairKind;
 import io.hookline.contracts.id.ConnectorId;
 import io.hookline.contracts.id.ProjectId;
 import java.util.Arrays;
@@ -28,6 +29,13 @@ final class Parameters {
         return text == null
                 ? null
                 : read(name, expected, text, state -> HealthState.valueOf(state.toUpperCase(Locale.ROOT)));
+    }
+
+    static @Nullable RepairKind kind(String name, @Nullable String text) {
+        String expected = "one of " + Arrays.toString(RepairKind.values());
+        return text == null
+                ? null
+                : read(name, expected, text, kind -> RepairKind.valueOf(kind.toUpperCase(Locale.ROOT)));
     }
 
     static int limit(String name, int value, int most) {

@@ -2,10 +2,14 @@ package io.hookline.health.diagnose;
 
 import io.hookline.contracts.health.Observation;
 import io.hookline.contracts.health.Observation.GitAccess;
+import io.hookline.contracts.health.Observation.Known;
+import io.hookline.contracts.health.Observation.Look.NotAsked;
 import io.hookline.contracts.health.Observation.Look.Seen;
 import io.hookline.contracts.health.Observation.Look.Unseen;
 import io.hookline.contracts.health.Observation.RepositoryFound;
 import io.hookline.contracts.health.Observation.RepositorySeen;
+import io.hookline.contracts.health.Observation.Why;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -15,24 +19,43 @@ public final class Diagnose {
 
     private Diagnose() {}
 
-    public static Diagnosis of(Look look) {
+    /**
+     * Judges a look.
+     *
+     * @param memory with this look in it
+     * @param silence how long after refs moved a delivery may still come
+     */
+    public static Diagnosis of(Look look, Memory memory, Duration silence) {
         return switch (look) {
-            case Look.Observed(Observation observation) -> Diagnosis.of(judge(observation));
-            case Look.Unanswered(String detail) ->
-                Diagnosis.of(List.of(new NotSeen.Unavailable(Check.CREDENTIAL, detail)));
+            case Look.Observed(Observation observation) -> Diagnosis.of(judge(observation, memory, silence));
+            case Look.Unanswered(String detail) -> Diagnosis.of(List.of(new NotSeen.Unanswered(detail)));
             case Look.UnknownProject() -> Diagnosis.of(List.of(new NotSeen.UnknownToConnector()));
         };
     }
 
-    private static List<Finding> judge(Observation observation) {
-        return switch (observation.repository()) {
-            case Unseen<RepositorySeen> unseen -> {
-                List<Finding> findings = new ArrayList<>(withoutRepository(observation.git()));
-                findings.add(notSeen(Check.REPOSITORY, unseen));
-                yield findings;
-            }
-            case Seen<RepositorySeen>(RepositorySeen seen) -> judge(observation, seen);
-        };
+    private static List<Finding> judge(Observation observation, Memory memory, Duration silence) {
+        List<Finding> findings = new ArrayList<>(JudgeCredential.judge(observation));
+        findings.addAll(
+                switch (observation.repository()) {
+                    case Unseen<RepositorySeen> unseen -> unseenRepository(observation, unseen);
+                    case Seen<RepositorySeen>(RepositorySeen seen) -> judge(observation, seen);
+                    case NotAsked<RepositorySeen> _ -> JudgeKey.judge(observation, false);
+                });
+        Known known = observation.known();
+        if (known != null) {
+            boolean faulty = findings.stream().anyMatch(finding -> finding.check() == Check.WEBHOOK);
+            findings.addAll(JudgeWebhooks.judge(known, memory, observation.observedAt(), silence, faulty));
+            findings.addAll(JudgeKey.judge(known.deployKey()));
+        }
+        return findings;
+    }
+
+    private static List<Finding> unseenRepository(Observation observation, Unseen<RepositorySeen> unseen) {
+        List<Finding> findings = new ArrayList<>(withoutRepository(observation.git()));
+        if (unseen.why() != Why.UNAUTHORIZED) {
+            findings.add(notSeen(Check.REPOSITORY, unseen, observation));
+        }
+        return findings;
     }
 
     private static List<Finding> judge(Observation observation, RepositorySeen seen) {
@@ -50,9 +73,10 @@ public final class Diagnose {
         boolean moved = !found.path().equals(seen.expectedPath());
         switch (observation.webhooks()) {
             case Seen(var webhooks) -> findings.addAll(JudgeWebhooks.judge(webhooks));
-            case Unseen<?> unseen -> findings.add(notSeen(Check.WEBHOOK, unseen));
+            case Unseen<?> unseen -> findings.add(notSeen(Check.WEBHOOK, unseen, observation));
+            case NotAsked<?> _ -> {}
         }
-        findings.addAll(JudgeKey.judge(observation.deployKey(), observation.git(), moved));
+        findings.addAll(JudgeKey.judge(observation, moved));
         return findings;
     }
 
@@ -84,12 +108,13 @@ public final class Diagnose {
         return git instanceof Seen<GitAccess>(GitAccess access) && access == GitAccess.WORKS;
     }
 
-    static Finding notSeen(Check check, Unseen<?> unseen) {
+    /** Why something could not be seen; that the credential is refused, {@link JudgeCredential} says of all of it. */
+    static Finding notSeen(Check check, Unseen<?> unseen, Observation observation) {
         return switch (unseen.why()) {
             case UNAVAILABLE -> new NotSeen.Unavailable(check, unseen.detail());
             case RATE_LIMITED -> new NotSeen.RateLimited(check, unseen.detail());
-            case UNAUTHORIZED -> new ForPeople.Unauthorized(unseen.detail());
-            case FORBIDDEN -> new ForPeople.Forbidden(check, unseen.detail());
+            case UNAUTHORIZED -> new NotSeen.NotJudged(check);
+            case FORBIDDEN -> JudgeCredential.forbidden(check, unseen.detail(), observation.known());
         };
     }
 }

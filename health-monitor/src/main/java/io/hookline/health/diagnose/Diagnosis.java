@@ -36,6 +36,35 @@ public record Diagnosis(List<Finding> findings) {
                 : findings.getFirst().severity().state();
     }
 
+    /** Whether Bitbucket, or how it is set up, is in trouble; when that befalls many projects at once, it has one cause. */
+    public boolean isTrouble() {
+        return findings.stream().anyMatch(Diagnosis::isTrouble);
+    }
+
+    private static boolean isTrouble(Finding finding) {
+        return switch (finding) {
+            case NotSeen.Unanswered _, NotSeen.UnknownToConnector _ -> false;
+            case WebhookFault _,
+                    DeployKeyFault _,
+                    RepositoryOutdated _,
+                    CredentialFault _,
+                    ForPeople _,
+                    NotSeen.Unavailable _,
+                    NotSeen.RateLimited _,
+                    NotSeen.NotJudged _ -> finding.severity() != Severity.ADVICE;
+        };
+    }
+
+    /** Whether all that was found shows without a call of Bitbucket's API. */
+    public boolean needsNoAsking() {
+        return findings.stream().allMatch(Finding::needsNoAsking);
+    }
+
+    /** Whether Bitbucket shows nothing wrong with some of what a repair of this kind would mend. */
+    public boolean looksSound(RepairKind kind) {
+        return findings.stream().anyMatch(finding -> mends(kind, finding) && finding.looksSound());
+    }
+
     public Verdict verdict(RepairKind kind) {
         if (findings.stream().anyMatch(finding -> mends(kind, finding))) {
             return Verdict.FAULTY;

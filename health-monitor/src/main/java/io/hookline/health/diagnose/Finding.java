@@ -5,7 +5,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** One thing that is not as it should be, or that could not be seen. */
-public sealed interface Finding permits WebhookFault, DeployKeyFault, RepositoryOutdated, ForPeople, NotSeen {
+public sealed interface Finding
+        permits WebhookFault, DeployKeyFault, RepositoryOutdated, CredentialFault, ForPeople, NotSeen {
 
     Check check();
 
@@ -20,8 +21,23 @@ public sealed interface Finding permits WebhookFault, DeployKeyFault, Repository
     /** The repair that mends it; empty when only a person can, or when there is nothing to mend. */
     Optional<RepairKind> repair();
 
+    /** Whether Bitbucket shows nothing wrong with it, so that a repair must replace it all the same. */
+    default boolean looksSound() {
+        return false;
+    }
+
+    /** Whether it shows without a call of Bitbucket's API, so that a shallow look finds it too. */
+    default boolean needsNoAsking() {
+        return false;
+    }
+
     /** The finding's name in answers and tables, such as {@code webhook-missing}. */
     default String code() {
-        return getClass().getSimpleName().replaceAll("(?<=[a-z])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
+        return codeOf(getClass());
+    }
+
+    /** The name of a kind of finding. */
+    static String codeOf(Class<? extends Finding> kind) {
+        return kind.getSimpleName().replaceAll("(?<=[a-z])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
     }
 }

@@ -1,6 +1,7 @@
 package io.hookline.health.diagnose;
 
 import io.hookline.contracts.health.RepairKind;
+import java.time.Instant;
 import java.util.Optional;
 
 /** Wrong, and only a person can mend it. */
@@ -123,43 +124,31 @@ public sealed interface ForPeople extends Finding {
         }
     }
 
-    record Unauthorized(String detail) implements ForPeople {
+    /** Old enough to be replaced, by the operator's policy. */
+    record DeployKeyAged(Instant madeAt) implements ForPeople {
         @Override
         public Check check() {
-            return Check.CREDENTIAL;
+            return Check.DEPLOY_KEY;
         }
 
         @Override
         public Severity severity() {
-            return Severity.REFUSED;
+            return Severity.ADVICE;
+        }
+
+        @Override
+        public boolean needsNoAsking() {
+            return true;
         }
 
         @Override
         public String evidence() {
-            return "Bitbucket refuses the connector's credential: " + detail;
+            return "The deploy key was made at %s and is due for replacement.".formatted(madeAt);
         }
 
         @Override
         public String remedy() {
-            return "Renew the connector's credential.";
-        }
-    }
-
-    /** The credential lacks a permission or scope, which the detail names. */
-    record Forbidden(Check check, String detail) implements ForPeople {
-        @Override
-        public Severity severity() {
-            return Severity.REFUSED;
-        }
-
-        @Override
-        public String evidence() {
-            return "The connector's credential may not look at this: " + detail;
-        }
-
-        @Override
-        public String remedy() {
-            return "Give the credential the permission that Bitbucket names.";
+            return "Have it replaced with POST /projects/{id}/deploy-key/regenerate.";
         }
     }
 }

@@ -1,7 +1,10 @@
 package io.hookline.health.diagnose;
 
+import io.hookline.contracts.health.Observation.Known;
 import io.hookline.contracts.health.Observation.WebhookSeen;
 import io.hookline.contracts.health.Observation.WebhooksSeen;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -29,6 +32,21 @@ final class JudgeWebhooks {
         } else {
             findings.add(new WebhookFault.WebhookWrongUrl(
                     seen.expectedUrl(), seen.found().getFirst().url()));
+        }
+        return findings;
+    }
+
+    /** What shows of it without a look at the repository; a fault that the look has shown explains its silence. */
+    static List<Finding> judge(Known known, Memory memory, Instant now, Duration grace, boolean isFaulty) {
+        List<Finding> findings = new ArrayList<>();
+        switch (known.webhook().masterKey()) {
+            case CURRENT -> {}
+            case OLD -> findings.add(new WebhookFault.WebhookOldMasterKey());
+            case GONE -> findings.add(new WebhookFault.WebhookMasterKeyGone());
+        }
+        Memory.Missed missed = memory.missed();
+        if (missed != null && !isFaulty && memory.isSilent(now, grace)) {
+            findings.add(new WebhookFault.WebhookSilent(missed.after()));
         }
         return findings;
     }

@@ -28,6 +28,24 @@ public sealed interface NotSeen extends Finding {
         }
     }
 
+    /** connector-service gave no usable answer, which says nothing of Bitbucket. */
+    record Unanswered(String detail) implements NotSeen {
+        @Override
+        public Check check() {
+            return Check.CREDENTIAL;
+        }
+
+        @Override
+        public String evidence() {
+            return "No usable answer: " + detail;
+        }
+
+        @Override
+        public String remedy() {
+            return "Hookline looks again later; see that connector-service runs.";
+        }
+    }
+
     record RateLimited(Check check, String detail) implements NotSeen {
         @Override
         public String evidence() {

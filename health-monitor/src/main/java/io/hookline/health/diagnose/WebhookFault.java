@@ -1,6 +1,7 @@
 package io.hookline.health.diagnose;
 
 import io.hookline.contracts.health.RepairKind;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -80,6 +81,55 @@ public sealed interface WebhookFault extends Finding {
         @Override
         public String evidence() {
             return "Bitbucket's circuit breaker holds back the deliveries of webhook %s.".formatted(id);
+        }
+    }
+
+    /** Its secret follows from a master key that is not the one of new webhooks any more. */
+    record WebhookOldMasterKey() implements WebhookFault {
+        @Override
+        public Severity severity() {
+            return Severity.ADVICE;
+        }
+
+        @Override
+        public boolean looksSound() {
+            return true;
+        }
+
+        @Override
+        public boolean needsNoAsking() {
+            return true;
+        }
+
+        @Override
+        public String evidence() {
+            return "The webhook's secret is derived from an old master key.";
+        }
+    }
+
+    /** The master key of its secret is not configured any more. */
+    record WebhookMasterKeyGone() implements WebhookFault {
+        @Override
+        public boolean looksSound() {
+            return true;
+        }
+
+        @Override
+        public String evidence() {
+            return "The master key that the webhook's secret is derived from is gone, so its deliveries are refused.";
+        }
+    }
+
+    /** It looks as it should, yet what is pushed is not delivered. */
+    record WebhookSilent(Instant since) implements WebhookFault {
+        @Override
+        public boolean looksSound() {
+            return true;
+        }
+
+        @Override
+        public String evidence() {
+            return "Branches or tags have moved since %s, and the webhook delivered nothing.".formatted(since);
         }
     }
 }

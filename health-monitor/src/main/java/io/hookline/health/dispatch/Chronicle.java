@@ -2,10 +2,11 @@ package io.hookline.health.dispatch;
 
 import io.hookline.contracts.health.HealthState;
 import io.hookline.contracts.health.RepairCommand;
-import io.hookline.contracts.id.ConnectorId;
+import io.hookline.health.store.Groups.Group;
 import io.hookline.health.store.ProjectRow;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Locale;
 import org.jboss.logging.Logger;
 
 /** Tells operators, by log and metrics, what was committed. */
@@ -34,12 +35,14 @@ class Chronicle {
                 "A repair is issued project=%s kind=%s command=%s", command.project(), command.repairs(), command.id());
     }
 
-    void guardChanged(ConnectorId connector, boolean held) {
+    /** The one alert for what befell many projects at once. */
+    void guardChanged(Group group, boolean held) {
+        String kind = group.kind().name().toLowerCase(Locale.ROOT);
         if (held) {
-            metrics.counter("hookline.health.mass.failures").increment();
-            LOG.errorf("Many projects of a connector broke at once, nothing is repaired connector=%s", connector);
+            metrics.counter("hookline.health.mass.failures", "of", kind).increment();
+            LOG.errorf("Many projects got into trouble at once, nothing is repaired %s=%s", kind, group.key());
         } else {
-            LOG.infof("A connector's mass failure is over, repairs go on connector=%s", connector);
+            LOG.infof("A mass failure is over, repairs go on %s=%s", kind, group.key());
         }
     }
 }

@@ -5,16 +5,19 @@ import io.hookline.contracts.health.HealthChanged;
 import io.hookline.contracts.health.HealthState;
 import io.hookline.contracts.health.RepairCommand;
 import io.hookline.contracts.id.CommandId;
-import io.hookline.contracts.id.ConnectorId;
 import io.hookline.contracts.id.ProjectId;
 import io.hookline.contracts.wire.CloudEvent;
+import io.hookline.health.HealthConfig;
+import io.hookline.health.diagnose.Diagnose;
 import io.hookline.health.diagnose.Diagnosis;
 import io.hookline.health.diagnose.Finding;
-import io.hookline.health.plan.MassFailure;
+import io.hookline.health.diagnose.Look;
+import io.hookline.health.diagnose.Memory;
+import io.hookline.health.dispatch.Guards.Guard;
+import io.hookline.health.plan.Limits;
 import io.hookline.health.plan.Plan;
 import io.hookline.health.plan.Planner;
 import io.hookline.health.plan.Situation;
-import io.hookline.health.store.Connectors;
 import io.hookline.health.store.Lease;
 import io.hookline.health.store.Outbox;
 import io.hookline.health.store.OutboxMessage;
@@ -26,6 +29,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -43,13 +47,15 @@ public class Dispatcher {
     /** Who the messages are from. */
     static final String SOURCE = "/hookline/health-monitor";
 
+    private static final Duration HOUR = Duration.ofHours(1);
+
     private final Transactions transactions;
     private final Projects projects;
-    private final Connectors connectors;
+    private final Guards guards;
     private final Repairs repairs;
     private final Outbox outbox;
     private final Planner planner;
-    private final MassFailure massFailure;
+    private final HealthConfig config;
     private final Relay relay;
     private final Chronicle chronicle;
     private final Clock clock;
@@ -57,83 +63,80 @@ public class Dispatcher {
     Dispatcher(
             Transactions transactions,
             Projects projects,
-            Connectors connectors,
+            Guards guards,
             Repairs repairs,
             Outbox outbox,
             Planner planner,
-            MassFailure massFailure,
+            HealthConfig config,
             Relay relay,
             Chronicle chronicle,
             Clock clock) {
         this.transactions = transactions;
         this.projects = projects;
-        this.connectors = connectors;
+        this.guards = guards;
         this.repairs = repairs;
         this.outbox = outbox;
         this.planner = planner;
-        this.massFailure = massFailure;
+        this.config = config;
         this.relay = relay;
         this.chronicle = chronicle;
         this.clock = clock;
     }
 
-    /** Commits a diagnosis; one whose lease has gone to another worker is dropped, for that worker's is newer. */
-    public Uni<Void> dispatch(Lease lease, ProjectId project, Diagnosis diagnosis) {
+    /** Commits what a look shows; one whose lease has gone to another worker is dropped, for that worker's is newer. */
+    public Uni<Void> dispatch(Lease lease, ProjectId project, Look look) {
         return transactions
                 .once(connection -> projects.lock(connection, project, lease)
                         .flatMap(row -> row.isPresent()
-                                ? commit(connection, lease, row.get(), diagnosis)
-                                        .map(Optional::of)
+                                ? commit(connection, lease, row.get(), look).map(Optional::of)
                                 : Uni.createFrom().item(Optional.<Committed>empty())))
                 .invoke(committed -> committed.ifPresent(this::tell))
                 .replaceWithVoid();
     }
 
-    private Uni<Committed> commit(SqlConnection connection, Lease lease, ProjectRow row, Diagnosis diagnosis) {
+    private Uni<Committed> commit(SqlConnection connection, Lease lease, ProjectRow row, Look look) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        return guard(connection, row, diagnosis, now).flatMap(guard -> {
-            Plan plan = planner.plan(new Situation(
-                    row.id(),
-                    diagnosis,
-                    row.tracks(),
-                    guard.held(),
-                    now,
-                    ThreadLocalRandom.current().nextDouble()));
-            return projects.recordLook(connection, row, lease, diagnosis, plan, now)
-                    .chain(() -> repairs.lose(connection, overdue(row, plan), now))
-                    .chain(() -> repairs.add(connection, plan.commands()))
-                    .chain(() -> outbox.add(connection, messages(row, diagnosis, plan, now)))
-                    .replaceWith(new Committed(row, diagnosis, plan, guard));
-        });
+        Memory memory = row.memory().after(look);
+        Diagnosis diagnosis = Diagnose.of(look, memory, config.silence());
+        return guards.check(connection, row, diagnosis, now)
+                .flatMap(guard -> limits(connection, row, diagnosis, guard, now).flatMap(limits -> {
+                    Plan plan = planner.plan(situation(row, diagnosis, memory, limits, now));
+                    return projects.recordLook(connection, row, lease, diagnosis, memory, plan, now)
+                            .chain(() -> repairs.lose(connection, overdue(row, plan), now))
+                            .chain(() -> repairs.add(connection, plan.commands()))
+                            .chain(() -> outbox.add(connection, messages(row, diagnosis, plan, now)))
+                            .replaceWith(new Committed(row, diagnosis, plan, guard));
+                }));
+    }
+
+    private static Situation situation(ProjectRow row, Diagnosis diagnosis, Memory memory, Limits limits, Instant now) {
+        return new Situation(
+                row.id(),
+                diagnosis,
+                memory,
+                row.tracks(),
+                row.modes(),
+                limits,
+                now,
+                ThreadLocalRandom.current().nextDouble());
+    }
+
+    /** What a workspace has left is counted only where there is something to repair. */
+    private Uni<Limits> limits(
+            SqlConnection connection, ProjectRow row, Diagnosis diagnosis, Guard guard, Instant now) {
+        int cap = config.repair().workspaceCap();
+        boolean faulty = diagnosis.findings().stream()
+                .anyMatch(finding -> finding.repair().isPresent());
+        if (!faulty || guard.held()) {
+            return Uni.createFrom().item(new Limits(guard.held(), cap));
+        }
+        return repairs.issuedIn(connection, row, now.minus(HOUR)).map(issued -> new Limits(false, cap - issued));
     }
 
     private static Set<CommandId> overdue(ProjectRow row, Plan plan) {
         Set<CommandId> overdue = new HashSet<>(row.tracks().awaited());
         overdue.removeAll(plan.tracks().awaited());
         return overdue;
-    }
-
-    /** Counting a connector's projects costs, so it is done only where the count can matter. */
-    private Uni<Guard> guard(SqlConnection connection, ProjectRow row, Diagnosis diagnosis, Instant now) {
-        boolean broken = diagnosis.state() == HealthState.BROKEN;
-        if (!broken && !row.held()) {
-            return Uni.createFrom().item(new Guard(false, false));
-        }
-        return connectors
-                .loadWithout(connection, row.id(), row.connector(), massFailure.window(), now)
-                .map(others -> others.withOneMore(broken))
-                .flatMap(load -> guard(connection, row.connector(), load, now));
-    }
-
-    // Only who saw it let go may hold: a person who resumes the repairs meanwhile is not overruled by an older count.
-    private Uni<Guard> guard(SqlConnection connection, ConnectorId connector, MassFailure.Load load, Instant now) {
-        boolean holds = massFailure.holds(load);
-        if (holds == load.held()) {
-            return Uni.createFrom().item(new Guard(holds, false));
-        }
-        Uni<Boolean> change =
-                holds ? connectors.hold(connection, connector, now) : connectors.letGo(connection, connector);
-        return change.map(changed -> new Guard(holds, changed));
     }
 
     private static List<OutboxMessage> messages(ProjectRow row, Diagnosis diagnosis, Plan plan, Instant now) {
@@ -161,20 +164,11 @@ public class Dispatcher {
         HealthState state = committed.diagnosis().state();
         chronicle.looked(before, state);
         committed.plan().commands().forEach(chronicle::repairIssued);
-        if (committed.guard().changed()) {
-            chronicle.guardChanged(before.connector(), committed.guard().held());
-        }
+        committed.guard().changed().forEach(change -> chronicle.guardChanged(change.group(), change.held()));
         if (before.state() != state || !committed.plan().commands().isEmpty()) {
             relay.wake();
         }
     }
-
-    /**
-     * Whether the connector's repairs are held.
-     *
-     * @param changed whether this look made it so
-     */
-    private record Guard(boolean held, boolean changed) {}
 
     private record Committed(ProjectRow before, Diagnosis diagnosis, Plan plan, Guard guard) {}
 }

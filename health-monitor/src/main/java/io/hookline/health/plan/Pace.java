@@ -1,7 +1,9 @@
 package io.hookline.health.plan;
 
 import io.hookline.contracts.health.HealthState;
+import io.hookline.contracts.health.Observation.Depth;
 import io.hookline.contracts.health.RepairKind;
+import io.hookline.health.diagnose.Memory;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -32,27 +34,57 @@ final class Pace {
         return blockedUntil(situation, tracks).filter(spreadOut::isBefore).orElse(spreadOut);
     }
 
+    /** Everything, unless something proves lately that all is well. */
+    Depth nextDepth(Situation situation, RepairTracks tracks, Instant nextCheck) {
+        Memory memory = situation.memory();
+        Instant full = memory.fullLookAt();
+        boolean isWell = situation.diagnosis().needsNoAsking()
+                && memory.missed() == null
+                && tracks.awaited().isEmpty();
+        if (!isWell || full == null) {
+            return Depth.FULL;
+        }
+        Instant delivered = memory.delivered();
+        Instant proven = delivered != null && delivered.isAfter(full) ? delivered : full;
+        boolean holds = nextCheck.isBefore(proven.plus(policy.proof().life()))
+                && nextCheck.isBefore(full.plus(policy.proof().fullEvery()));
+        return holds ? Depth.SHALLOW : Depth.FULL;
+    }
+
     private Duration delay(Situation situation, RepairTracks tracks) {
         if (!tracks.awaited().isEmpty()) {
             return min(policy.confirmDelay(), policy.interval());
         }
         return switch (situation.diagnosis().state()) {
-            case HEALTHY, DEGRADED, UNAUTHORIZED, REPOSITORY_GONE -> policy.interval();
+            case HEALTHY, DEGRADED -> min(wellDelay(situation.memory()), policy.interval());
+            case UNAUTHORIZED, REPOSITORY_GONE -> policy.interval();
             case UNKNOWN -> min(policy.unknownDelay(), policy.interval());
             case BROKEN -> brokenDelay(situation, tracks);
         };
     }
 
+    /** What moved without a delivery is looked into at once; when nothing is wrong with the webhook, the delivery may only be late. */
+    private Duration wellDelay(Memory memory) {
+        Memory.Missed missed = memory.missed();
+        if (missed == null) {
+            return policy.interval();
+        }
+        Instant full = memory.fullLookAt();
+        boolean isLookedInto = full != null && !full.isBefore(missed.noticedAt());
+        return isLookedInto ? policy.proof().silence() : policy.confirmDelay();
+    }
+
     private Duration brokenDelay(Situation situation, RepairTracks tracks) {
-        if (situation.held()) {
+        if (situation.limits().held() || situation.limits().repairsLeft() <= 0) {
             return min(policy.unknownDelay(), policy.interval());
         }
         return isRepairAhead(situation, tracks) ? min(policy.confirmDelay(), policy.interval()) : policy.interval();
     }
 
-    private static boolean isRepairAhead(Situation situation, RepairTracks tracks) {
+    private boolean isRepairAhead(Situation situation, RepairTracks tracks) {
         return Arrays.stream(RepairKind.values())
                 .filter(kind -> situation.diagnosis().reasonFor(kind).isPresent())
+                .filter(kind -> Planner.modeOf(situation, kind, policy) != RepairMode.OFF)
                 .anyMatch(kind -> tracks.of(kind).attention() == null);
     }
 

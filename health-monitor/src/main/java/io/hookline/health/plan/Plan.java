@@ -1,11 +1,12 @@
 package io.hookline.health.plan;
 
+import io.hookline.contracts.health.Observation.Depth;
 import io.hookline.contracts.health.RepairCommand;
 import java.time.Instant;
 import java.util.List;
 
-/** What follows from a look: the repairs to issue now, how far each kind has come, and when to look next. */
-public record Plan(List<RepairCommand> commands, RepairTracks tracks, Instant nextCheck) {
+/** What follows from a look: the repairs to issue now, how far each kind has come, and when and how closely to look next. */
+public record Plan(List<RepairCommand> commands, RepairTracks tracks, Instant nextCheck, Depth nextDepth) {
 
     public Plan {
         commands = List.copyOf(commands);

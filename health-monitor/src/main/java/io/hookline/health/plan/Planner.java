@@ -1,6 +1,5 @@
 package io.hookline.health.plan;
 
-import io.hookline.contracts.health.HealthState;
 import io.hookline.contracts.health.RepairCommand;
 import io.hookline.contracts.health.RepairKind;
 import io.hookline.contracts.id.CommandId;
@@ -15,6 +14,9 @@ import java.util.UUID;
 /** Decides what to repair. The same situation always gives the same plan, command ids included. */
 public final class Planner {
 
+    private static final String ASKING =
+            "The fault is confirmed, and is repaired when a person says so: POST /health/projects/{id}/repair.";
+
     private final Policy policy;
     private final Pace pace;
 
@@ -26,31 +28,50 @@ public final class Planner {
     public Plan plan(Situation situation) {
         RepairTracks tracks = situation.tracks();
         List<RepairCommand> commands = new ArrayList<>();
+        int left = situation.limits().repairsLeft();
         for (RepairKind kind : RepairKind.values()) {
             RepairTrack track = situation.tracks().of(kind).withoutOverdue(situation.now(), policy.repairTimeout());
-            Step step = step(situation, kind, track);
+            Step step = step(situation, kind, track, left - commands.size());
             step.command().ifPresent(commands::add);
             tracks = tracks.with(kind, step.track());
         }
-        return new Plan(commands, tracks, pace.nextCheck(situation, tracks));
+        Instant nextCheck = pace.nextCheck(situation, tracks);
+        return new Plan(commands, tracks, nextCheck, pace.nextDepth(situation, tracks, nextCheck));
     }
 
-    private Step step(Situation situation, RepairKind kind, RepairTrack track) {
+    private Step step(Situation situation, RepairKind kind, RepairTrack track, int left) {
         return switch (situation.diagnosis().verdict(kind)) {
             case UNSEEN -> Step.keep(track);
             case FINE -> Step.keep(track.fine());
-            case FAULTY -> {
-                boolean settled =
-                        !needsConfirmation(kind) || situation.diagnosis().state() == HealthState.BROKEN;
-                yield settled && track.inFlight() == null
-                        ? faulty(situation, kind, track.confirmed())
+            case FAULTY ->
+                isSettled(situation, kind) && track.inFlight() == null
+                        ? faulty(situation, kind, track.confirmed(), left)
                         : Step.keep(track);
-            }
         };
     }
 
-    private Step faulty(Situation situation, RepairKind kind, RepairTrack track) {
-        if (track.attention() != null || !mayRepairNow(situation, kind, track)) {
+    /** Whether nothing that could not be seen, and no refusal, casts doubt on the fault. */
+    private static boolean isSettled(Situation situation, RepairKind kind) {
+        return switch (situation.diagnosis().state()) {
+            case BROKEN, DEGRADED -> true;
+            case HEALTHY, UNKNOWN, UNAUTHORIZED, REPOSITORY_GONE -> !needsConfirmation(kind);
+        };
+    }
+
+    private Step faulty(Situation situation, RepairKind kind, RepairTrack track, int left) {
+        if (track.approvedAt() != null) {
+            return issue(situation, kind, track);
+        }
+        return switch (modeOf(situation, kind, policy)) {
+            case OFF -> Step.keep(track);
+            case ASK ->
+                Step.keep(isConfirmed(track) && track.attention() == null ? track.needsAttention(ASKING) : track);
+            case AUTOMATIC -> automatic(situation, kind, track, left);
+        };
+    }
+
+    private Step automatic(Situation situation, RepairKind kind, RepairTrack track, int left) {
+        if (track.attention() != null || !mayRepairNow(situation, kind, track, left)) {
             return Step.keep(track);
         }
         if (track.attempts() >= policy.maxAttempts()) {
@@ -58,22 +79,34 @@ public final class Planner {
                     "%d repairs did not help: see the project's repairs, mend the cause, then ask for a check."
                             .formatted(track.attempts())));
         }
+        return issue(situation, kind, track);
+    }
+
+    private Step issue(Situation situation, RepairKind kind, RepairTrack track) {
         RepairCommand command = command(situation, kind, track.attempts());
         Instant mayRepeatAt = situation.now().plus(pace.backoff(track.attempts() + 1, situation.jitter()));
         return new Step(track.issued(command.id(), situation.now(), mayRepeatAt), Optional.of(command));
     }
 
-    private boolean mayRepairNow(Situation situation, RepairKind kind, RepairTrack track) {
+    private boolean mayRepairNow(Situation situation, RepairKind kind, RepairTrack track, int left) {
         Instant notBefore = track.notBefore();
         boolean due = notBefore == null || !situation.now().isBefore(notBefore);
         if (!needsConfirmation(kind)) {
             return due;
         }
-        return due && !situation.held() && track.confirmations() >= policy.confirmAfter();
+        return due && !situation.limits().held() && left > 0 && isConfirmed(track);
     }
 
-    // Following a repository changes nothing on Bitbucket, so it neither waits for a second look nor can it do harm in
-    // a mass.
+    private boolean isConfirmed(RepairTrack track) {
+        return track.confirmations() >= policy.confirmAfter();
+    }
+
+    static RepairMode modeOf(Situation situation, RepairKind kind, Policy policy) {
+        return needsConfirmation(kind) ? situation.modes().of(kind, policy.mode()) : RepairMode.AUTOMATIC;
+    }
+
+    // Following a repository changes nothing on Bitbucket, so it waits neither for a second look nor for a person, and
+    // can do no harm in a mass.
     private static boolean needsConfirmation(RepairKind kind) {
         return switch (kind) {
             case DEPLOY_KEY, WEBHOOK -> true;
@@ -86,9 +119,10 @@ public final class Planner {
         Instant now = situation.now();
         CommandId id = commandId(project, kind, attempt, now);
         String reason = situation.diagnosis().reasonFor(kind).orElseThrow();
+        Boolean evenIfSound = situation.diagnosis().looksSound(kind) ? true : null;
         return switch (kind) {
-            case DEPLOY_KEY -> new RepairCommand.ReplaceDeployKey(id, project, reason, now);
-            case WEBHOOK -> new RepairCommand.RestoreWebhook(id, project, reason, now);
+            case DEPLOY_KEY -> new RepairCommand.ReplaceDeployKey(id, project, reason, now, evenIfSound);
+            case WEBHOOK -> new RepairCommand.RestoreWebhook(id, project, reason, now, evenIfSound);
             case REPOSITORY -> new RepairCommand.RefreshRepository(id, project, reason, now);
         };
     }

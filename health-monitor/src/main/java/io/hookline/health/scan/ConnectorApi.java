@@ -1,5 +1,6 @@
 package io.hookline.health.scan;
 
+import io.hookline.contracts.health.Observation.Depth;
 import io.hookline.contracts.id.ProjectId;
 import io.quarkus.oidc.client.filter.OidcClientFilter;
 import io.smallrye.mutiny.Uni;
@@ -7,6 +8,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 
@@ -19,5 +21,5 @@ interface ConnectorApi {
     @POST
     @Path("/projects/{id}/observation")
     @Produces(MediaType.APPLICATION_JSON)
-    Uni<byte[]> observe(@PathParam("id") ProjectId project);
+    Uni<byte[]> observe(@PathParam("id") ProjectId project, @QueryParam("depth") Depth depth);
 }

@@ -1,6 +1,7 @@
 package io.hookline.health.scan;
 
 import io.hookline.contracts.health.Observation;
+import io.hookline.contracts.health.Observation.Depth;
 import io.hookline.contracts.id.ProjectId;
 import io.hookline.contracts.wire.Json;
 import io.hookline.health.HealthConfig;
@@ -29,9 +30,9 @@ class Observer {
         this.timeout = config.scan().lookTimeout();
     }
 
-    Uni<Look> look(ProjectId project) {
+    Uni<Look> look(ProjectId project, Depth depth) {
         return connectors
-                .observe(project)
+                .observe(project, depth)
                 .ifNoItem()
                 .after(timeout)
                 .fail()

@@ -1,8 +1,6 @@
 package io.hookline.health.scan;
 
-import io.hookline.contracts.id.ProjectId;
 import io.hookline.health.HealthConfig;
-import io.hookline.health.diagnose.Diagnose;
 import io.hookline.health.dispatch.Dispatcher;
 import io.hookline.health.store.Lease;
 import io.hookline.health.store.Leases;
@@ -84,7 +82,7 @@ class Scanner {
         return Multi.createFrom()
                 .iterable(lease.projects())
                 .onItem()
-                .transformToUni(project -> lookAt(lease, project))
+                .transformToUni(due -> lookAt(lease, due))
                 .merge(config.looksAtOnce())
                 .onItem()
                 .ignoreAsUni()
@@ -92,12 +90,11 @@ class Scanner {
     }
 
     /** One project's failure never stops the others; it is due again when its lease ends. */
-    private Uni<Void> lookAt(Lease lease, ProjectId project) {
-        return observer.look(project)
-                .map(Diagnose::of)
-                .flatMap(diagnosis -> dispatcher.dispatch(lease, project, diagnosis))
+    private Uni<Void> lookAt(Lease lease, Lease.Due due) {
+        return observer.look(due.project(), due.depth())
+                .flatMap(look -> dispatcher.dispatch(lease, due.project(), look))
                 .onFailure()
-                .invoke(failure -> LOG.errorf(failure, "A look at a project is lost project=%s", project))
+                .invoke(failure -> LOG.errorf(failure, "A look at a project is lost project=%s", due.project()))
                 .onFailure()
                 .recoverWithNull();
     }

@@ -26,24 +26,24 @@ import org.jspecify.annotations.Nullable;
 public class HealthQueries {
 
     private static final String TOTALS = """
-            select count(*)::int as projects,
-                   count(*) filter (where state is null)::int as unchecked,
-                   min(looked_at) as oldest_check,
-                   (select count(*)::int from repair where finished_at is null) as repairs_in_flight
-              from project
-            """;
+        select count(*)::int as projects,
+               count(*) filter (where state is null)::int as unchecked,
+               min(looked_at) as oldest_check,
+               (select count(*)::int from repair where finished_at is null) as repairs_in_flight
+          from project
+        """;
 
     private static final String PAGE = """
-             from project
-             where ($1::text is null or state = $1) and ($2::uuid is null or connector_id = $2)
-               and ($3::uuid is null or id > $3)
-             order by id limit $4
-            """;
+         from project
+         where ($1::text is null or state = $1) and ($2::uuid is null or connector_id = $2)
+           and ($3::uuid is null or id > $3)
+         order by id limit $4
+        """;
 
     private static final String REPAIRS = """
-            select * from repair where $1::uuid is null or project_id = $1
-             order by issued_at desc, command_id limit $2
-            """;
+        select * from repair where $1::uuid is null or project_id = $1
+         order by issued_at desc, command_id limit $2
+        """;
 
     private final Pool pool;
 
@@ -62,6 +62,9 @@ public class HealthQueries {
 
     /** A connector whose repairs are held since a mass failure. */
     public record HeldConnector(ConnectorId connector, Instant since) {}
+
+    /** A Bitbucket whose repairs are held since a mass failure. */
+    public record HeldHost(String host, Instant since) {}
 
     public Uni<Totals> totals() {
         return pool.query(TOTALS).execute().map(rows -> {
@@ -90,6 +93,12 @@ public class HealthQueries {
                 .execute()
                 .map(rows ->
                         list(rows, row -> new HeldConnector(Rows.connector(row, "id"), Rows.time(row, "held_since"))));
+    }
+
+    public Uni<List<HeldHost>> heldHosts() {
+        return pool.query("select name, held_since from host where held_since is not null order by held_since")
+                .execute()
+                .map(rows -> list(rows, row -> new HeldHost(row.getString("name"), Rows.time(row, "held_since"))));
     }
 
     /** Projects in the order of their ids, from behind one; null criteria mean any. */

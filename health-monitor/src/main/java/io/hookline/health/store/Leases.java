@@ -2,8 +2,8 @@ package io.hookline.health.store;
 
 import static io.hookline.health.store.Rows.column;
 
+import io.hookline.contracts.health.Observation.Depth;
 import io.hookline.contracts.id.ConnectorId;
-import io.hookline.contracts.id.ProjectId;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -24,27 +24,27 @@ public class Leases {
 
     // The connector whose project is overdue longest, unless another worker has it.
     private static final String LEASE_CONNECTOR = """
-            update connector set leased_by = $1, leased_until = $2
-             where id = (
-               select c.id
-                 from connector c
-                 join lateral (select p.next_check from project p
-                                where p.connector_id = c.id order by p.next_check limit 1) due on true
-                where due.next_check <= $3 and (c.leased_until is null or c.leased_until <= $3)
-                order by due.next_check limit 1
-                  for update of c skip locked)
-            returning id
-            """;
+        update connector set leased_by = $1, leased_until = $2
+         where id = (
+           select c.id
+             from connector c
+             join lateral (select p.next_check from project p
+                            where p.connector_id = c.id order by p.next_check limit 1) due on true
+            where due.next_check <= $3 and (c.leased_until is null or c.leased_until <= $3)
+            order by due.next_check limit 1
+              for update of c skip locked)
+        returning id
+        """;
 
     private static final String LEASE_PROJECTS = """
-            update project set lease = $1, next_check = $2
-             where id in (
-               select id from project
-                where connector_id = $3 and next_check <= $4
-                order by next_check limit $5
-                  for update skip locked)
-            returning id
-            """;
+        update project set lease = $1, next_check = $2
+         where id in (
+           select id from project
+            where connector_id = $3 and next_check <= $4
+            order by next_check limit $5
+              for update skip locked)
+        returning id, next_depth
+        """;
 
     private final Transactions transactions;
 
@@ -84,9 +84,10 @@ public class Leases {
         return Rows.connector(rows.iterator().next(), "id");
     }
 
-    private static List<ProjectId> projectsOf(RowSet<Row> rows) {
-        List<ProjectId> projects = new ArrayList<>();
-        rows.forEach(row -> projects.add(Rows.project(row, "id")));
+    private static List<Lease.Due> projectsOf(RowSet<Row> rows) {
+        List<Lease.Due> projects = new ArrayList<>();
+        rows.forEach(row ->
+                projects.add(new Lease.Due(Rows.project(row, "id"), Depth.valueOf(row.getString("next_depth")))));
         return projects;
     }
 }

@@ -6,7 +6,9 @@ import io.hookline.contracts.health.HealthState;
 import io.hookline.contracts.id.ProjectId;
 import io.hookline.contracts.project.Project;
 import io.hookline.health.diagnose.Diagnosis;
+import io.hookline.health.diagnose.Memory;
 import io.hookline.health.plan.Plan;
+import io.hookline.health.plan.RepairModes;
 import io.hookline.health.plan.RepairTracks;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
@@ -14,47 +16,59 @@ import io.vertx.mutiny.sqlclient.RowIterator;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URI;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The project rows. Whoever changes one locks it first, so that changes of one project come one after another. */
 @ApplicationScoped
 public class Projects {
 
-    static final String COLUMNS = "id, connector_id, name, repository_path, state, state_since, looked_at, next_check,"
-            + " findings::text as findings, tracks::text as tracks,"
-            + " (select c.held_since is not null from connector c where c.id = connector_id) as held";
+    static final String COLUMNS =
+            "id, connector_id, name, host, repository_path, state, state_since, looked_at, next_check, trouble_since,"
+                + " findings::text as findings, memory::text as memory, tracks::text as tracks, modes::text as modes,"
+                + " exists (select from connector c where c.id = connector_id and c.held_since is not null) as"
+                + " connector_held, exists (select from host h where h.name = host and h.held_since is not null) as"
+                + " host_held";
 
     private static final String ADD_CONNECTOR = "insert into connector (id) values ($1) on conflict do nothing";
+    private static final String ADD_HOST = "insert into host (name) values ($1) on conflict do nothing";
 
     // What comes late with a lower version is old news.
     private static final String SAVE = """
-            insert into project (id, connector_id, name, repository_path, version, next_check, tracks)
-            values ($1, $2, $3, $4, $5, $6, $7::text::jsonb)
-            on conflict (id) do update
-               set connector_id = excluded.connector_id, name = excluded.name,
-                   repository_path = excluded.repository_path, version = excluded.version
-             where project.version < excluded.version
-            """;
+        insert into project (id, connector_id, name, host, repository_path, version, next_check, tracks)
+        values ($1, $2, $3, $4, $5, $6, $7, $8::text::jsonb)
+        on conflict (id) do update
+           set connector_id = excluded.connector_id, name = excluded.name, host = excluded.host,
+               repository_path = excluded.repository_path, version = excluded.version
+         where project.version < excluded.version
+        """;
 
     // A check that somebody asked for during the look moved next_check: it is not put off again.
     private static final String RECORD_LOOK = """
-            update project
-               set state = $2, state_since = $3, looked_at = $4, findings = $5::text::jsonb, tracks = $6::text::jsonb,
-                   next_check = case when next_check = $7 then $8 else least(next_check, $8) end, lease = null
-             where id = $1
-            """;
+        update project
+           set state = $2, state_since = $3, looked_at = $4, findings = $5::text::jsonb, tracks = $6::text::jsonb,
+               next_check = case when next_check = $7 then $8 else least(next_check, $8) end,
+               next_depth = case when next_check = $7 then $9 else next_depth end,
+               memory = $10::text::jsonb, trouble_since = $11, lease = null
+         where id = $1
+        """;
 
     /** Adds a project, or takes over what changed of it. */
     public Uni<Void> save(SqlConnection connection, Project project, Instant firstLook) {
+        String host = hostOf(project);
         return connection
                 .preparedQuery(ADD_CONNECTOR)
                 .execute(Tuple.of(project.connector().value()))
+                .chain(() -> connection.preparedQuery(ADD_HOST).execute(Tuple.of(host)))
                 .chain(() -> connection
                         .preparedQuery(SAVE)
                         .execute(Tuple.of(project.id().value())
                                 .addUUID(project.connector().value())
                                 .addString(project.name())
+                                .addString(host)
                                 .addString(project.repository().path())
                                 .addLong(project.version())
                                 .addOffsetDateTime(column(firstLook))
@@ -88,10 +102,16 @@ public class Projects {
 
     /** Keeps what a look said and what follows from it, and gives the lease back. */
     public Uni<Void> recordLook(
-            SqlConnection connection, ProjectRow before, Lease lease, Diagnosis diagnosis, Plan plan, Instant now) {
+            SqlConnection connection,
+            ProjectRow before,
+            Lease lease,
+            Diagnosis diagnosis,
+            Memory memory,
+            Plan plan,
+            Instant now) {
         HealthState state = diagnosis.state();
-        Instant since = before.stateSince();
-        Instant stateSince = state == before.state() && since != null ? since : now;
+        Instant stateSince = state == before.state() ? since(before.stateSince(), now) : now;
+        Instant troubleSince = diagnosis.isTrouble() ? since(before.troubleSince(), now) : null;
         return connection
                 .preparedQuery(RECORD_LOOK)
                 .execute(Tuple.of(before.id().value())
@@ -102,8 +122,21 @@ public class Projects {
                                 diagnosis.findings().stream().map(FoundRow::of).toList()))
                         .addString(Rows.json(plan.tracks()))
                         .addOffsetDateTime(column(lease.until()))
-                        .addOffsetDateTime(column(plan.nextCheck())))
+                        .addOffsetDateTime(column(plan.nextCheck()))
+                        .addString(plan.nextDepth().name())
+                        .addString(Rows.json(memory))
+                        .addOffsetDateTime(troubleSince == null ? null : column(troubleSince)))
                 .replaceWithVoid();
+    }
+
+    private static Instant since(@Nullable Instant before, Instant now) {
+        return before == null ? now : before;
+    }
+
+    /** Where the project's Bitbucket is, by the address that it is cloned from. */
+    private static String hostOf(Project project) {
+        String authority = URI.create(project.httpCloneUrl()).getRawAuthority();
+        return authority == null ? "" : authority.toLowerCase(Locale.ROOT);
     }
 
     /** Keeps how far the repairs have come. */
@@ -114,10 +147,18 @@ public class Projects {
                 .replaceWithVoid();
     }
 
-    /** Has the project looked at as soon as a worker is free. */
+    /** Keeps what the project's owners want done about faults. */
+    public Uni<Void> keepModes(SqlConnection connection, ProjectId project, RepairModes modes) {
+        return connection
+                .preparedQuery("update project set modes = $2::text::jsonb where id = $1")
+                .execute(Tuple.of(project.value(), Rows.json(modes)))
+                .replaceWithVoid();
+    }
+
+    /** Has all of the project looked at as soon as a worker is free. */
     public Uni<Void> checkAt(SqlConnection connection, ProjectId project, Instant when) {
         return connection
-                .preparedQuery("update project set next_check = $2 where id = $1")
+                .preparedQuery("update project set next_check = $2, next_depth = 'FULL' where id = $1")
                 .execute(Tuple.of(project.value(), column(when)))
                 .replaceWithVoid();
     }
@@ -131,13 +172,18 @@ public class Projects {
                 Rows.project(row, "id"),
                 Rows.connector(row, "connector_id"),
                 row.getString("name"),
+                row.getString("host"),
                 row.getString("repository_path"),
                 Rows.state(row, "state"),
                 Rows.timeOrNull(row, "state_since"),
                 Rows.timeOrNull(row, "looked_at"),
                 Rows.time(row, "next_check"),
                 Rows.findings(row, "findings"),
+                Rows.memory(row, "memory"),
                 Rows.tracks(row, "tracks"),
-                row.getBoolean("held"));
+                Rows.modes(row, "modes"),
+                Rows.timeOrNull(row, "trouble_since"),
+                row.getBoolean("connector_held"),
+                row.getBoolean("host_held"));
     }
 }

@@ -22,13 +22,33 @@ public class Repairs {
     private static final String ADD =
             "insert into repair (command_id, project_id, kind, reason, issued_at) values ($1, $2, $3, $4, $5)";
 
+    private static final String ISSUED = """
+        select count(*)::int as issued
+          from repair r join project p on p.id = r.project_id
+         where p.host = $1 and p.workspace = $2 and r.issued_at > $3 and r.kind <> 'REPOSITORY'
+        """;
+
     private static final String LOSE =
             "update repair set result = 'lost', finished_at = $2 where command_id = any($1) and finished_at is null";
 
     private static final String FINISH = """
-            update repair set result = $2, detail = $3, finished_at = $4
-             where command_id = $1 and (finished_at is null or result = 'lost')
-            """;
+        update repair set result = $2, detail = $3, finished_at = $4
+         where command_id = $1 and (finished_at is null or result = 'lost')
+        """;
+
+    /**
+     * How many repairs of a workspace were issued since a time, but for those that change nothing on Bitbucket. Others who ask of the same
+     * workspace wait until this transaction ends, so that together they do not issue more than one alone would.
+     */
+    public Uni<Integer> issuedIn(SqlConnection connection, ProjectRow project, Instant since) {
+        return connection
+                .preparedQuery("select pg_advisory_xact_lock(hashtextextended($1, 0))")
+                .execute(Tuple.of(project.host() + "/" + project.workspace()))
+                .chain(() -> connection
+                        .preparedQuery(ISSUED)
+                        .execute(Tuple.of(project.host(), project.workspace(), column(since))))
+                .map(rows -> rows.iterator().next().getInteger("issued"));
+    }
 
     /** Adds repairs that are issued in this transaction. */
     public Uni<Void> add(SqlConnection connection, List<RepairCommand> commands) {

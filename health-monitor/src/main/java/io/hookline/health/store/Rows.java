@@ -6,6 +6,8 @@ import io.hookline.contracts.health.HealthState;
 import io.hookline.contracts.id.ConnectorId;
 import io.hookline.contracts.id.ProjectId;
 import io.hookline.contracts.wire.Json;
+import io.hookline.health.diagnose.Memory;
+import io.hookline.health.plan.RepairModes;
 import io.hookline.health.plan.RepairTracks;
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
@@ -51,6 +53,14 @@ final class Rows {
     }
 
     static RepairTracks tracks(Row row, String column) {
+        return read(row.getString(column), new TypeReference<>() {});
+    }
+
+    static Memory memory(Row row, String column) {
+        return read(row.getString(column), new TypeReference<>() {});
+    }
+
+    static RepairModes modes(Row row, String column) {
         return read(row.getString(column), new TypeReference<>() {});
     }
 

@@ -9,8 +9,6 @@ import io.hookline.contracts.id.ProjectId;
 import io.hookline.embedded.quarkus.IssuerResource;
 import io.hookline.embedded.quarkus.KafkaResource;
 import io.hookline.embedded.quarkus.PostgresResource;
-import io.hookline.health.diagnose.Diagnose;
-import io.hookline.health.diagnose.Diagnosis;
 import io.hookline.health.diagnose.Look;
 import io.hookline.health.dispatch.Dispatcher;
 import io.hookline.health.store.Lease;
@@ -128,7 +126,8 @@ class CrashIT {
         soon().until(() -> kafka.commandsFor(project).size() == 1);
 
         execute(
-                "update project set tracks = jsonb_set(tracks, '{byKind,WEBHOOK,inFlight,since}', $2::text::jsonb) where id = $1",
+                "update project set tracks = jsonb_set(tracks, '{byKind,WEBHOOK,inFlight,since}', $2::text::jsonb)"
+                        + " where id = $1",
                 Tuple.of(project.value(), "\"2020-01-01T00:00:00Z\""));
 
         soon().until(() -> kafka.commandsFor(project).size() == 2);
@@ -144,7 +143,7 @@ class CrashIT {
         kafka.project(project, credential, 1);
         soon().until(() -> kafka.changesOf(project).size() == 1);
         Lease over = new Lease(UUID.randomUUID(), credential, Instant.now(), List.of(project));
-        Diagnosis late = Diagnose.of(new Look.Observed(Observations.withoutWebhook(project)));
+        Look late = new Look.Observed(Observations.withoutWebhook(project));
 
         dispatcher.dispatch(over, project, late).await().atMost(PATIENCE);
 

@@ -10,8 +10,10 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -26,6 +28,7 @@ final class FakeConnector {
     private final HttpServer server;
     private final Map<ProjectId, Answer> answers = new ConcurrentHashMap<>();
     private final Map<ProjectId, AtomicInteger> looks = new ConcurrentHashMap<>();
+    private final Map<ProjectId, List<String>> depths = new ConcurrentHashMap<>();
     private volatile String lastAuthorization = "";
 
     FakeConnector() {
@@ -55,6 +58,11 @@ final class FakeConnector {
         answers.put(project, new Answer(status, body));
     }
 
+    /** How closely each look was to look, in order. */
+    List<String> depthsOf(ProjectId project) {
+        return List.copyOf(depths.getOrDefault(project, List.of()));
+    }
+
     int looksAt(ProjectId project) {
         return looks.computeIfAbsent(project, unseen -> new AtomicInteger()).get();
     }
@@ -71,6 +79,8 @@ final class FakeConnector {
         try (exchange) {
             ProjectId project =
                     ProjectId.of(exchange.getRequestURI().getPath().replaceAll("^/projects/|/observation$", ""));
+            depths.computeIfAbsent(project, unseen -> new CopyOnWriteArrayList<>())
+                    .add(String.valueOf(exchange.getRequestURI().getQuery()).replaceFirst("^depth=", ""));
             lastAuthorization = String.valueOf(exchange.getRequestHeaders().getFirst("Authorization"));
             looks.computeIfAbsent(project, unseen -> new AtomicInteger()).incrementAndGet();
             Answer answer = answers.getOrDefault(project, NOT_FOUND);

@@ -16,6 +16,7 @@ public final class FakeConnectorResource implements QuarkusTestResourceLifecycle
                 "hookline.health.confirm-delay", "200ms",
                 "hookline.health.unknown-delay", "200ms",
                 "hookline.health.first-look-after", "0s",
+                "hookline.health.silence", "300ms",
                 "hookline.health.repair.backoff", "100ms");
     }
 

@@ -1,16 +1,24 @@
 package io.hookline.health.it;
 
 import io.hookline.contracts.health.Observation;
+import io.hookline.contracts.health.Observation.CredentialKnown;
+import io.hookline.contracts.health.Observation.CredentialState;
+import io.hookline.contracts.health.Observation.DeployKeyKnown;
 import io.hookline.contracts.health.Observation.DeployKeySeen;
 import io.hookline.contracts.health.Observation.GitAccess;
+import io.hookline.contracts.health.Observation.KeyAge;
+import io.hookline.contracts.health.Observation.Known;
 import io.hookline.contracts.health.Observation.Look;
+import io.hookline.contracts.health.Observation.MasterKey;
 import io.hookline.contracts.health.Observation.RepositoryFound;
 import io.hookline.contracts.health.Observation.RepositorySeen;
+import io.hookline.contracts.health.Observation.WebhookKnown;
 import io.hookline.contracts.health.Observation.WebhookSeen;
 import io.hookline.contracts.health.Observation.WebhooksSeen;
 import io.hookline.contracts.health.Observation.Why;
 import io.hookline.contracts.id.ProjectId;
 import io.hookline.contracts.id.RepositoryId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -39,6 +47,24 @@ final class Observations {
         return of(project, "team/motor", List.of(WEBHOOK));
     }
 
+    /** All as it should be, as far as can be seen; what was never delivered was pushed when the refs are others than before. */
+    static Observation pushed(ProjectId project, String refs) {
+        Observation seen = healthy(project);
+        Instant longAgo = seen.observedAt().minus(Duration.ofDays(1));
+        return new Observation(
+                project,
+                seen.observedAt(),
+                seen.repository(),
+                seen.webhooks(),
+                seen.deployKey(),
+                seen.git(),
+                new Known(
+                        new CredentialKnown(CredentialState.CONNECTED, null, Set.of(), null),
+                        new WebhookKnown(longAgo, longAgo, MasterKey.CURRENT),
+                        new DeployKeyKnown(longAgo, KeyAge.FRESH),
+                        refs));
+    }
+
     static Observation rateLimited(ProjectId project) {
         String detail = "Bitbucket answered 429.";
         return new Observation(
@@ -47,7 +73,8 @@ final class Observations {
                 new Look.Unseen<>(Why.RATE_LIMITED, detail),
                 new Look.Unseen<>(Why.RATE_LIMITED, detail),
                 new Look.Unseen<>(Why.RATE_LIMITED, detail),
-                new Look.Seen<>(GitAccess.WORKS));
+                new Look.Seen<>(GitAccess.WORKS),
+                null);
     }
 
     private static Observation of(ProjectId project, String path, List<WebhookSeen> webhooks) {
@@ -57,7 +84,9 @@ final class Observations {
                 new Look.Seen<>(
                         new RepositorySeen(REPOSITORY, PATH, new RepositoryFound(REPOSITORY, path, "main", "main"))),
                 new Look.Seen<>(new WebhooksSeen(URL, EVENTS, webhooks)),
-                new Look.Seen<>(new DeployKeySeen(true, true, "SHA256:2b5hQvXw0Jm0sV0mX3r1W8c1Q7m8bq5y1mY2kH0aT4E")),
-                new Look.Seen<>(GitAccess.WORKS));
+                new Look.Seen<>(
+                        new DeployKeySeen(true, true, "SHA256:2b5hQvXw0Jm0sV0mX3r1W8c1Q7m8bq5y1mY2kH0aT4E", Set.of())),
+                new Look.Seen<>(GitAccess.WORKS),
+                null);
     }
 }

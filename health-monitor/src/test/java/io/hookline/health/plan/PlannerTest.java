@@ -2,17 +2,10 @@ package io.hookline.health.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.hookline.contracts.health.Observation;
 import io.hookline.contracts.health.RepairKind;
 import io.hookline.contracts.id.CommandId;
-import io.hookline.contracts.id.ProjectId;
-import io.hookline.contracts.wire.Json;
-import io.hookline.health.diagnose.Diagnose;
 import io.hookline.health.diagnose.Diagnosis;
-import io.hookline.health.diagnose.Look;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
+import io.hookline.health.diagnose.Memory;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,10 +16,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class PlannerTest {
 
-    private static final Instant NOW = Instant.parse("2026-11-20T10:00:00Z");
-    private static final ProjectId PROJECT = ProjectId.of("6f1f9c0e-3a55-4a1c-9a63-0d6f2a1c7b10");
-    private static final Diagnosis BROKEN = diagnosisOf("webhook-missing-first-look-only-notes-it");
-    private static final Diagnosis HEALTHY = diagnosisOf("healthy-on-cloud");
+    private static final Instant NOW = Scenario.NOW;
+    private static final Diagnosis BROKEN =
+            Scenario.named("webhook-missing-first-look-only-notes-it").diagnosis();
+    private static final Diagnosis HEALTHY = Scenario.named("healthy").diagnosis();
 
     private final Planner planner = new Planner(Policies.PRODUCTION);
 
@@ -54,7 +47,7 @@ class PlannerTest {
     @ParameterizedTest
     @CsvSource({"0, 810", "0.5, 900", "1, 990"})
     void shouldSpreadTheNextLooks(double jitter, long seconds) {
-        Plan plan = planner.plan(new Situation(PROJECT, HEALTHY, RepairTracks.NONE, false, NOW, jitter));
+        Plan plan = planner.plan(situation(HEALTHY, RepairTracks.NONE, NOW, jitter));
 
         assertThat(plan.nextCheck()).isEqualTo(NOW.plusSeconds(seconds));
     }
@@ -65,7 +58,7 @@ class PlannerTest {
         RepairTracks tracks = RepairTracks.NONE;
         Instant now = NOW;
         while (now.isBefore(NOW.plus(Duration.ofDays(7)))) {
-            Plan plan = planner.plan(new Situation(PROJECT, BROKEN, tracks, false, now, 0.5));
+            Plan plan = planner.plan(situation(BROKEN, tracks, now, 0.5));
             plan.commands().forEach(command -> commands.add(command.id()));
             tracks = plan.tracks().map(PlannerTest::finished);
             now = plan.nextCheck();
@@ -77,7 +70,7 @@ class PlannerTest {
 
     @Test
     void shouldStartAnewWhenAPersonAsks() {
-        RepairTrack stuck = new RepairTrack(3, 5, null, null, "Do something.");
+        RepairTrack stuck = new RepairTrack(3, 5, null, null, "Do something.", null);
 
         Plan plan = planner.plan(broken(RepairTracks.NONE.with(RepairKind.WEBHOOK, stuck.retried()), 0.5));
 
@@ -99,7 +92,19 @@ class PlannerTest {
     }
 
     private static Situation broken(RepairTracks tracks, double jitter) {
-        return new Situation(PROJECT, BROKEN, tracks, false, NOW, jitter);
+        return situation(BROKEN, tracks, NOW, jitter);
+    }
+
+    private static Situation situation(Diagnosis diagnosis, RepairTracks tracks, Instant now, double jitter) {
+        return new Situation(
+                Scenario.PROJECT,
+                diagnosis,
+                Memory.NONE,
+                tracks,
+                RepairModes.UNSET,
+                new Limits(false, 1_000),
+                now,
+                jitter);
     }
 
     private static RepairTracks once() {
@@ -107,14 +112,6 @@ class PlannerTest {
     }
 
     private static RepairTracks after(int attempts) {
-        return RepairTracks.NONE.with(RepairKind.WEBHOOK, new RepairTrack(1, attempts, null, null, null));
-    }
-
-    private static Diagnosis diagnosisOf(String scenario) {
-        try (InputStream look = PlannerTest.class.getResourceAsStream("/scenarios/" + scenario + "/look.json")) {
-            return Diagnose.of(new Look.Observed(Json.mapper().readValue(look, Observation.class)));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return RepairTracks.NONE.with(RepairKind.WEBHOOK, new RepairTrack(1, attempts, null, null, null, null));
     }
 }

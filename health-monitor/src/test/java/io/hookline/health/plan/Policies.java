@@ -9,6 +9,8 @@ final class Policies {
             Duration.ofMinutes(15),
             Duration.ofSeconds(30),
             Duration.ofMinutes(2),
+            new Policy.Proof(Duration.ofHours(24), Duration.ofHours(48), Duration.ofMinutes(10)),
+            RepairMode.AUTOMATIC,
             2,
             5,
             Duration.ofMinutes(1),

@@ -82,7 +82,8 @@ final class Rotations implements AutoCloseable {
     Rotation ofKey(ProjectCreation project) {
         spoilKey(project);
         return new Rotation(
-                project, new RepairCommand.ReplaceDeployKey(CommandId.random(), project.id(), "spoilt", Instant.now()));
+                project,
+                new RepairCommand.ReplaceDeployKey(CommandId.random(), project.id(), "spoilt", Instant.now(), null));
     }
 
     /** The replacement of a webhook that is spoilt by this. */
@@ -91,7 +92,8 @@ final class Rotations implements AutoCloseable {
         String hooks = project.bitbucket().path(project.repository()) + "/hooks";
         control.patch(hooks + "/" + control.get(hooks).path(0).path("id").asText(), Map.of("active", false));
         return new Rotation(
-                project, new RepairCommand.RestoreWebhook(CommandId.random(), project.id(), "spoilt", Instant.now()));
+                project,
+                new RepairCommand.RestoreWebhook(CommandId.random(), project.id(), "spoilt", Instant.now(), null));
     }
 
     @Override
