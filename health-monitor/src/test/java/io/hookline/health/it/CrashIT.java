@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.hookline.contracts.Topic;
+import io.hookline.contracts.health.Observation.Depth;
 import io.hookline.contracts.id.ConnectorId;
 import io.hookline.contracts.id.ProjectId;
 import io.hookline.embedded.quarkus.IssuerResource;
@@ -142,7 +143,8 @@ class CrashIT {
         connector.sees(Observations.healthy(project));
         kafka.project(project, credential, 1);
         soon().until(() -> kafka.changesOf(project).size() == 1);
-        Lease over = new Lease(UUID.randomUUID(), credential, Instant.now(), List.of(project));
+        Lease over =
+                new Lease(UUID.randomUUID(), credential, Instant.now(), List.of(new Lease.Due(project, Depth.FULL)));
         Look late = new Look.Observed(Observations.withoutWebhook(project));
 
         dispatcher.dispatch(over, project, late).await().atMost(PATIENCE);

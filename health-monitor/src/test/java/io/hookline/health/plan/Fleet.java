@@ -34,7 +34,7 @@ final class Fleet {
     private final Planner planner = new Planner(Policies.PRODUCTION);
     private final MassFailure massFailure = new MassFailure(0.2, 5, Duration.ofMinutes(30));
     private final PriorityQueue<Member> due = new PriorityQueue<>(
-            Comparator.comparing((Member member) -> member.next).thenComparing(member -> member.number));
+            Comparator.comparing((Member member) -> member.next).thenComparingInt(member -> member.number));
     private final List<Connector> connectors = new ArrayList<>();
     private final Group host = new Group();
     private final World world;
