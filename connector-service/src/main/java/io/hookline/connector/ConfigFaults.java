@@ -1,6 +1,8 @@
 package io.hookline.connector;
 
+import io.hookline.contracts.secret.DefaultSecrets;
 import io.quarkus.runtime.StartupEvent;
+import io.quarkus.runtime.configuration.ConfigUtils;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -14,6 +16,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.eclipse.microprofile.config.ConfigProvider;
 
 /** Refuses to start with a wrong configuration, and says everything that is wrong with it. No value is ever shown. */
 @ApplicationScoped
@@ -25,6 +28,10 @@ class ConfigFaults {
 
     void check(@Observes @Priority(1) StartupEvent started, ConnectorConfig config) {
         List<String> faults = of(config);
+        faults.addAll(DefaultSecrets.faults(
+                ConfigUtils.getProfiles(),
+                name -> ConfigProvider.getConfig().getOptionalValue(name, String.class),
+                ownSecrets(config)));
         if (!faults.isEmpty()) {
             throw new IllegalStateException(
                     "The configuration of connector-service is wrong:\n- " + String.join("\n- ", faults));
@@ -47,6 +54,13 @@ class ConfigFaults {
                 .ifPresent(_ -> faults.add(PREFIX + "oauth-callback-url is not an absolute http or https URL"));
         faults.addAll(NetworkSettings.faults(config));
         return faults;
+    }
+
+    private static List<String> ownSecrets(ConnectorConfig config) {
+        List<String> names = new ArrayList<>(List.of(PREFIX + "vault.token"));
+        config.masterKeys().keySet().forEach(name -> names.add(PREFIX + "master-keys." + name));
+        config.keyEncryptionKeys().keySet().forEach(name -> names.add(PREFIX + "key-encryption-keys." + name));
+        return names;
     }
 
     private static void checkKeyEncryption(ConnectorConfig config, List<String> faults) {

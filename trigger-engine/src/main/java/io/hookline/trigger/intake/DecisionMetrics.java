@@ -28,13 +28,16 @@ class DecisionMetrics {
         this.registry = registry;
         this.outbox = outbox;
         this.room = room;
-        gauge("outbox", outboxAge, "How long the oldest unsent message has been waiting");
-        gauge("waiting", waitingAge, "How long the event that waits longest to be decided has been waiting");
-        gauge("event", eventAge, "How old the last event was when it was read from Kafka");
+        gauge("hookline.trigger.outbox.age", outboxAge, "How long the oldest unsent message has been waiting");
+        gauge(
+                "hookline.trigger.waiting.age",
+                waitingAge,
+                "How long the event that waits longest to be decided has been waiting");
+        gauge("hookline.trigger.event.age", eventAge, "How old the last event was when it was read from Kafka");
     }
 
-    private void gauge(String of, AtomicReference<Duration> age, String description) {
-        Gauge.builder("hookline.trigger." + of + ".age", age, held -> held.get().toMillis() / 1000.0)
+    private void gauge(String name, AtomicReference<Duration> age, String description) {
+        Gauge.builder(name, age, held -> held.get().toMillis() / 1000.0)
                 .baseUnit("seconds")
                 .description(description)
                 .register(registry);

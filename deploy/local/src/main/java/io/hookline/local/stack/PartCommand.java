@@ -1,5 +1,6 @@
 package io.hookline.local.stack;
 
+import io.hookline.contracts.secret.DefaultSecrets;
 import io.hookline.local.embedded.EmbeddedPartMain;
 import java.io.File;
 import java.nio.file.Files;
@@ -97,7 +98,11 @@ final class PartCommand {
         if (!Files.exists(jar)) {
             throw new StackException(part.id() + " is not built: " + jar + " is missing");
         }
-        return List.of("-Dquarkus.config.locations=" + settings.write(part), "-jar", jar.toString());
+        return List.of(
+                "-Dquarkus.profile=" + DefaultSecrets.LOCAL_PROFILE,
+                "-Dquarkus.config.locations=" + settings.write(part),
+                "-jar",
+                jar.toString());
     }
 
     private static String ownClassPath() {
