@@ -32,7 +32,7 @@ class ArchitectureTest {
                 .resideInAnyPackage(
                         "java.lang..",
                         "java.io",
-                        "java.time",
+                        "java.time..",
                         "java.util..",
                         "org.jspecify.annotations",
                         "com.fasterxml.jackson..",

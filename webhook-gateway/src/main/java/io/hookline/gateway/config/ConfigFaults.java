@@ -43,6 +43,13 @@ final class ConfigFaults {
         if (config.maxInFlight() < 1) {
             faults.add("hookline.gateway.max-in-flight is not positive");
         }
+        if (!config.maxWait().isPositive()) {
+            faults.add("hookline.gateway.max-wait is not positive");
+        }
+        if (config.requestTimeout().compareTo(receive.plus(config.publishTimeout())) <= 0) {
+            faults.add(
+                    "hookline.gateway.request-timeout is not more than receive-timeout and publish-timeout together");
+        }
         Duration timeout = config.publishTimeout();
         if (timeout.compareTo(SHORTEST_TIMEOUT) < 0 || timeout.compareTo(LONGEST_TIMEOUT) > 0) {
             faults.add("hookline.gateway.publish-timeout is not between 2s and 8s");

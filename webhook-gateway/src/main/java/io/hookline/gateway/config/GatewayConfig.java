@@ -36,9 +36,23 @@ public interface GatewayConfig {
      */
     Optional<Path> cloudRanges();
 
+    /**
+     * How long a request may take from its first byte to the first byte of its answer, however busily it trickles; then its connection
+     * ends. More than hookline.gateway.receive-timeout and hookline.gateway.publish-timeout together.
+     */
+    @WithDefault("15s")
+    Duration requestTimeout();
+
     /** How many deliveries may wait for Kafka at a time; one more is refused with 503. */
     @WithDefault("20000")
     int maxInFlight();
+
+    /**
+     * While a delivery has waited this long for Kafka, others for its partition are refused with 503 at once instead of piling up behind
+     * it. More than a change of a partition's leader takes.
+     */
+    @WithDefault("3s")
+    Duration maxWait();
 
     /**
      * How long Kafka has for its acknowledgement. Bitbucket gives up after 10 s, so that at most 8 s are left to Kafka; less than 2 s is

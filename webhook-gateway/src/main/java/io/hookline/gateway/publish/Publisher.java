@@ -21,7 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
@@ -29,12 +28,13 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeader;
+import org.apache.kafka.common.utils.Utils;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends records to Kafka without ever waiting: what does not fit into the producer's buffer, or is not acknowledged in time, is refused.
- * Safe for use by many threads.
+ * Sends records to Kafka without ever waiting: what does not fit into the producer's buffer, would come behind too many or behind what
+ * has waited too long, or is not acknowledged in time, is refused. Safe for use by many threads.
  */
 @Singleton
 public class Publisher {
@@ -45,26 +45,34 @@ public class Publisher {
             List.of(Topic.REPOSITORY_EVENTS, Topic.QUARANTINE, Topic.HOOK_REGISTRATIONS_GATEWAY_DLQ);
     private static final Published PUBLISHED = new Published();
     private static final Refused TOO_MANY = new Refused("too many deliveries wait for Kafka");
+    private static final Refused TOO_SLOW = new Refused("a delivery waits for Kafka for too long already");
+    private static final int LANES = 64;
+
+    /** What is not an event is seldom, and has one lane together. */
+    private static final int ASIDE = LANES - 1;
 
     private final Producer<String, byte[]> producer;
-    private final int maxInFlight;
-    private final AtomicInteger inFlight = new AtomicInteger();
+    private final Waiting waiting;
     private final AtomicBoolean failing = new AtomicBoolean();
+    private volatile int partitions = Topic.REPOSITORY_EVENTS.partitions();
 
     @Inject
     Publisher(
             @Identifier("default-kafka-broker") Map<String, Object> kafka,
             GatewayConfig config,
             MeterRegistry metrics) {
-        this(new KafkaProducer<>(ProducerSettings.of(kafka, config.publishTimeout())), config.maxInFlight());
-        Gauge.builder("hookline.gateway.in.flight", inFlight, AtomicInteger::get)
+        this(
+                new KafkaProducer<>(ProducerSettings.of(kafka, config.publishTimeout())),
+                config.maxInFlight(),
+                config.maxWait());
+        Gauge.builder("hookline.gateway.in.flight", waiting, Waiting::count)
                 .description("Deliveries that wait for Kafka's acknowledgement")
                 .register(metrics);
     }
 
-    Publisher(Producer<String, byte[]> producer, int maxInFlight) {
+    Publisher(Producer<String, byte[]> producer, int maxInFlight, Duration maxWait) {
         this.producer = producer;
-        this.maxInFlight = maxInFlight;
+        this.waiting = new Waiting(LANES, maxInFlight, maxWait.toNanos());
     }
 
     @PreDestroy
@@ -85,7 +93,10 @@ public class Publisher {
         List<Header> headers = headers(message.headers());
         headers.add(new RecordHeader(
                 Delivery.SIZE_HEADER, Integer.toString(bodySize).getBytes(StandardCharsets.US_ASCII)));
-        send(new ProducerRecord<>(Topic.REPOSITORY_EVENTS.topicName(), null, key, message.value(), headers), then);
+        send(
+                new ProducerRecord<>(Topic.REPOSITORY_EVENTS.topicName(), null, key, message.value(), headers),
+                laneOf(key),
+                then);
     }
 
     /**
@@ -123,18 +134,27 @@ public class Publisher {
             byte @Nullable [] value,
             Map<String, byte[]> headers,
             Consumer<PublishResult> then) {
-        send(new ProducerRecord<>(topic.topicName(), null, key, value, headers(headers)), then);
+        send(new ProducerRecord<>(topic.topicName(), null, key, value, headers(headers)), ASIDE, then);
     }
 
-    private void send(ProducerRecord<String, byte[]> message, Consumer<PublishResult> then) {
-        if (inFlight.incrementAndGet() > maxInFlight) {
-            inFlight.decrementAndGet();
-            then.accept(TOO_MANY);
-            return;
+    /** Of the partition that the producer will choose. */
+    private int laneOf(String key) {
+        byte[] bytes = key.getBytes(StandardCharsets.UTF_8);
+        return Utils.toPositive(Utils.murmur2(bytes)) % partitions % ASIDE;
+    }
+
+    private void send(ProducerRecord<String, byte[]> message, int lane, Consumer<PublishResult> then) {
+        switch (waiting.enter(lane, System.nanoTime())) {
+            case Waiting.Entry.Full() -> then.accept(TOO_MANY);
+            case Waiting.Entry.Slow() -> then.accept(TOO_SLOW);
+            case Waiting.Place place -> send(message, place, then);
         }
+    }
+
+    private void send(ProducerRecord<String, byte[]> message, Waiting.Place place, Consumer<PublishResult> then) {
         AtomicBoolean told = new AtomicBoolean();
         Consumer<PublishResult> whenDone = result -> {
-            inFlight.decrementAndGet();
+            waiting.leave(place);
             then.accept(result);
         };
         try {
@@ -182,7 +202,11 @@ public class Publisher {
 
     private boolean knows(Topic topic) {
         try {
-            return !producer.partitionsFor(topic.topicName()).isEmpty();
+            int known = producer.partitionsFor(topic.topicName()).size();
+            if (topic == Topic.REPOSITORY_EVENTS && known > 0) {
+                partitions = known;
+            }
+            return known > 0;
         } catch (KafkaException e) {
             return false;
         }

@@ -26,7 +26,9 @@ class ConfigFaultsTest {
         Map<String, String> keys = Map.of("short", "AAAA", "odd", "not base64!");
 
         assertThat(ConfigFaults.of(new Settings(keys, 1, 0, Duration.ofSeconds(9))))
-                .hasSize(6)
+                .hasSize(8)
+                .anyMatch(fault -> fault.contains("max-wait"))
+                .anyMatch(fault -> fault.contains("request-timeout"))
                 .anyMatch(fault -> fault.contains("max-receiving"))
                 .anyMatch(fault -> fault.contains("master-keys.short"))
                 .anyMatch(fault -> fault.contains("master-keys.odd"))
@@ -66,6 +68,16 @@ class ConfigFaultsTest {
         @Override
         public Duration receiveTimeout() {
             return publishTimeout.minusSeconds(1);
+        }
+
+        @Override
+        public Duration requestTimeout() {
+            return Duration.ofSeconds(15);
+        }
+
+        @Override
+        public Duration maxWait() {
+            return Duration.ofSeconds(maxInFlight);
         }
 
         @Override

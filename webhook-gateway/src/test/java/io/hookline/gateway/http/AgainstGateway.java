@@ -15,10 +15,10 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.BeforeEach;
 
 /** A test against a running gateway, its Kafka, and a hook that is registered anew for each test. */
-abstract class AgainstGateway {
+abstract class AgainstGateway<B extends Broker> {
 
     final Hook hook = Hook.of(Product.CLOUD);
-    OwnKafka broker;
+    B broker;
     Kafka kafka;
 
     @BeforeEach

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @QuarkusTest
 @TestProfile(GatewayProfile.class)
 @QuarkusTestResource(OwnKafka.class)
-class DeliveryIT extends AgainstGateway {
+class DeliveryIT extends AgainstGateway<OwnKafka> {
 
     @ParameterizedTest
     @EnumSource(Product.class)

@@ -20,6 +20,7 @@ public class GatewayProfile implements QuarkusTestProfile {
                 "hookline.gateway.master-keys.next", Base64.getEncoder().encodeToString(NEXT_MASTER_KEY),
                 "hookline.gateway.publish-timeout", "2s",
                 "hookline.gateway.receive-timeout", "1s",
+                "hookline.gateway.request-timeout", "4s",
                 "quarkus.http.test-port", "0");
     }
 }

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @TestProfile(LimitsIT.Profile.class)
 @QuarkusTestResource(OwnKafka.class)
-class LimitsIT extends AgainstGateway {
+class LimitsIT extends AgainstGateway<OwnKafka> {
 
     /** Far above what this class's client leaves open. */
     private static final int CONNECTIONS = 300;
@@ -115,6 +115,7 @@ class LimitsIT extends AgainstGateway {
         public Map<String, String> getConfigOverrides() {
             Map<String, String> settings = new HashMap<>(super.getConfigOverrides());
             settings.put("hookline.gateway.receive-timeout", "9s");
+            settings.put("hookline.gateway.request-timeout", "15s");
             settings.put("hookline.gateway.max-body", "256K");
             settings.put("hookline.gateway.max-receiving", "256K");
             settings.put("hookline.gateway.cloud-ranges", ranges().toString());

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @TestProfile(OutageIT.Profile.class)
 @QuarkusTestResource(OwnKafka.class)
-class OutageIT extends AgainstGateway {
+class OutageIT extends AgainstGateway<OwnKafka> {
 
     @Test
     void shouldAskBitbucketToSendAgainUntilKafkaIsBack() {

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** A broker that its test can stop and start again, on the same port and with its data. */
-public final class OwnKafka implements QuarkusTestResourceLifecycleManager {
+public final class OwnKafka implements QuarkusTestResourceLifecycleManager, Broker {
 
     private final int port = FreePort.pick();
     private final Path data = temporaryDirectory();
@@ -55,7 +55,8 @@ public final class OwnKafka implements QuarkusTestResourceLifecycleManager {
         broker.close();
     }
 
-    String bootstrapServers() {
+    @Override
+    public String bootstrapServers() {
         return "127.0.0.1:" + port;
     }
 

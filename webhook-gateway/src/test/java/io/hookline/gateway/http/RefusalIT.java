@@ -15,10 +15,13 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
 import io.restassured.response.ValidatableResponse;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
@@ -30,7 +33,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTest
 @TestProfile(GatewayProfile.class)
 @QuarkusTestResource(OwnKafka.class)
-class RefusalIT extends AgainstGateway {
+class RefusalIT extends AgainstGateway<OwnKafka> {
 
     @Test
     void shouldRefuseAnUnsignedPingOfCloudWhichSendsNone() {
@@ -189,22 +192,23 @@ class RefusalIT extends AgainstGateway {
 
     @Test
     void shouldCutOffASenderThatTricklesItsBody() throws Exception {
-        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), RestAssured.port)) {
-            OutputStream out = socket.getOutputStream();
-            out.write(("POST " + hook.path() + " HTTP/1.1\r\nHost: gateway\r\nContent-Type: application/json\r\n"
-                            + "Content-Length: 100000\r\n\r\n")
-                    .getBytes(UTF_8));
-            Thread trickle = Thread.ofVirtual().start(() -> {
-                while (trickled(out)) {
-                    LockSupport.parkNanos(50_000_000);
-                }
-            });
+        String answer = answerToTrickle("POST " + hook.path()
+                + " HTTP/1.1\r\nHost: gateway\r\nContent-Type: application/json\r\nContent-Length: 100000\r\n\r\n");
 
-            String answer = new String(socket.getInputStream().readAllBytes(), UTF_8);
+        assertThat(answer).startsWith("HTTP/1.1 408").contains("urn:hookline:problem:too-slow");
+    }
 
-            assertThat(answer).startsWith("HTTP/1.1 408").contains("urn:hookline:problem:too-slow");
-            assertThat(trickle.join(Duration.ofSeconds(10))).isTrue();
-        }
+    @Test
+    void shouldCutOffASenderThatTricklesItsHead() throws Exception {
+        assertThat(answerToTrickle("POST " + hook.path() + " HTTP/1.1\r\nHost: gateway\r\nX-Event-Key:"))
+                .isEmpty();
+    }
+
+    @Test
+    void shouldCutOffASenderThatTricklesItsSecondHead() throws Exception {
+        assertThat(answerToTrickle("GET /q/health/live HTTP/1.1\r\nHost: gateway\r\n\r\nPOST /hooks/"))
+                .startsWith("HTTP/1.1 200")
+                .containsOnlyOnce("HTTP/1.1");
     }
 
     @Test
@@ -248,6 +252,36 @@ class RefusalIT extends AgainstGateway {
     @ValueSource(strings = {"/", "/other", "/hooks", "/hooks/a/b"})
     void shouldRefuseOtherPaths(String path) {
         refused(given().post(path).then(), 404, "no-such-path");
+    }
+
+    /** Everything that is answered until the gateway hangs up on a sender that goes on with a space now and then. */
+    private static String answerToTrickle(String begin) throws Exception {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), RestAssured.port)) {
+            socket.setSoTimeout(20_000);
+            OutputStream out = socket.getOutputStream();
+            out.write(begin.getBytes(UTF_8));
+            Thread trickle = Thread.ofVirtual().start(() -> {
+                while (trickled(out)) {
+                    LockSupport.parkNanos(50_000_000);
+                }
+            });
+            String answer = readToEnd(socket.getInputStream());
+            assertThat(trickle.join(Duration.ofSeconds(10))).isTrue();
+            return answer;
+        }
+    }
+
+    /** Hung up on while bytes are on their way, a sender may see its connection reset. */
+    private static String readToEnd(InputStream in) throws IOException {
+        ByteArrayOutputStream read = new ByteArrayOutputStream();
+        try {
+            for (int next = in.read(); next >= 0; next = in.read()) {
+                read.write(next);
+            }
+        } catch (SocketException e) {
+            assertThat(e).hasMessageContaining("reset");
+        }
+        return read.toString(UTF_8);
     }
 
     private List<DeliveryAnswered> answered() {

@@ -14,6 +14,7 @@ import io.hookline.contracts.id.EventId;
 import io.hookline.contracts.id.HookId;
 import io.hookline.contracts.id.ProjectId;
 import io.hookline.contracts.id.RepositoryId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,7 +51,7 @@ class PublisherTest {
 
     private final MockProducer<String, byte[]> kafka =
             new MockProducer<>(false, null, new StringSerializer(), new ByteArraySerializer());
-    private final Publisher publisher = new Publisher(kafka, 2);
+    private final Publisher publisher = new Publisher(kafka, 2, Duration.ofSeconds(3));
     private final List<PublishResult> results = new ArrayList<>();
 
     @Test

@@ -17,6 +17,8 @@ public final class Report {
     private final String benchmark;
     private final Map<String, List<Measurement>> subject = new LinkedHashMap<>();
     private final Map<String, List<Measurement>> floor = new LinkedHashMap<>();
+    private final Map<String, List<Measurement>> subjectAtHalfLoad = new LinkedHashMap<>();
+    private final Map<String, List<Measurement>> floorAtHalfLoad = new LinkedHashMap<>();
 
     public Report(String benchmark) {
         this.benchmark = benchmark;
@@ -26,6 +28,19 @@ public final class Report {
     public void add(String caseName, Measurement ofSubject, Measurement ofFloor) {
         subject.computeIfAbsent(caseName, _ -> new ArrayList<>()).add(ofSubject);
         floor.computeIfAbsent(caseName, _ -> new ArrayList<>()).add(ofFloor);
+    }
+
+    /** Adds one round of a case in which both got half the requests that the slower one of them can answer. */
+    public void addAtHalfLoad(String caseName, Measurement ofSubject, Measurement ofFloor) {
+        subjectAtHalfLoad.computeIfAbsent(caseName, _ -> new ArrayList<>()).add(ofSubject);
+        floorAtHalfLoad.computeIfAbsent(caseName, _ -> new ArrayList<>()).add(ofFloor);
+    }
+
+    /** The requests a second that the slower one of the two answers. */
+    public double slowest(String caseName) {
+        return Math.min(
+                median(subject, caseName).requestsPerSecond(),
+                median(floor, caseName).requestsPerSecond());
     }
 
     /** A table of medians, and the ratios of subject to floor. */
@@ -40,7 +55,20 @@ public final class Report {
         Measurement overall = overallRatio();
         text.append("overall (geometric mean): throughput %.2f of the floor's, p99 %.2f, CPU per request %.2f%n"
                 .formatted(overall.requestsPerSecond(), overall.p99Millis(), overall.cpuMicrosPerRequest()));
+        subjectAtHalfLoad.keySet().forEach(caseName -> text.append(halfLoad(caseName)));
         return text.toString();
+    }
+
+    private String halfLoad(String caseName) {
+        Measurement ofSubject = median(subjectAtHalfLoad, caseName);
+        Measurement ofFloor = median(floorAtHalfLoad, caseName);
+        return "%s at half load, %.0f requests/s whether answered or not: p99 %.1f ms, the floor's %.1f; CPU %.2f of the floor's%n"
+                .formatted(
+                        caseName,
+                        ofSubject.requestsPerSecond(),
+                        ofSubject.p99Millis(),
+                        ofFloor.p99Millis(),
+                        ofSubject.over(ofFloor).cpuMicrosPerRequest());
     }
 
     /** The same as one JSON object. */
@@ -51,6 +79,15 @@ public final class Report {
         json.put("ratioByCase", byCase(caseName -> ratioJson(ratio(caseName))));
         json.put("subject", byCase(caseName -> median(subject, caseName)));
         json.put("floor", byCase(caseName -> median(floor, caseName)));
+        Map<String, Object> halfLoad = new LinkedHashMap<>();
+        subjectAtHalfLoad
+                .keySet()
+                .forEach(caseName -> halfLoad.put(
+                        caseName,
+                        Map.of(
+                                "subject", median(subjectAtHalfLoad, caseName),
+                                "floor", median(floorAtHalfLoad, caseName))));
+        json.put("halfLoad", halfLoad);
         json.put("machine", machine());
         try {
             return Json.mapper().writeValueAsString(json);

@@ -46,6 +46,21 @@ class ReportTest {
     }
 
     @Test
+    void shouldTellTheLatencyAtHalfLoad() throws Exception {
+        report.add("2 KB", new Measurement(900, 11, 60), new Measurement(1000, 10, 40));
+        report.addAtHalfLoad(
+                "2 KB",
+                new Measurement(report.slowest("2 KB") / 2, 3.5, 50),
+                new Measurement(report.slowest("2 KB") / 2, 2.5, 40));
+
+        JsonNode json = new ObjectMapper().readTree(report.toJson());
+
+        assertThat(json.at("/halfLoad/2 KB/subject/p99Millis").asDouble()).isEqualTo(3.5);
+        assertThat(json.at("/ratio/throughput").asDouble()).isEqualTo(0.9, within(1e-9));
+        assertThat(report.toText()).contains("450 requests/s", "p99 3.5 ms, the floor's 2.5", "CPU 1.25");
+    }
+
+    @Test
     void shouldRefuseAMeasurementOfNothing() {
         assertThatThrownBy(() -> new Measurement(0, 1, 1)).isInstanceOf(IllegalArgumentException.class);
     }
