@@ -39,7 +39,7 @@ class ArchitectureTest {
                         "java.io",
                         "java.nio.charset",
                         "java.security",
-                        "java.time",
+                        "java.time..",
                         "java.util..",
                         "javax.crypto..",
                         "org.jspecify.annotations",
