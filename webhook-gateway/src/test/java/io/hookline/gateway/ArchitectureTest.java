@@ -38,7 +38,7 @@ class ArchitectureTest {
                         "java.lang..",
                         "java.nio.charset",
                         "java.security",
-                        "java.time",
+                        "java.time..",
                         "java.util..",
                         "javax.crypto..",
                         "org.jspecify.annotations",

@@ -110,7 +110,8 @@ public record Head(
                     && moves.stream()
                             .anyMatch(move -> move.isAhead() && push.after().equals(move.before()));
         }
-        return !isAt(push.after()) && (hasLeft(push.after()) || hasLeft(push.before()) || isWaitedForAt(at));
+        return !isAt(push.after())
+                && (hasLeft(push.after()) || hasLeft(push.before()) || isWaitedForAt(at) || isItselfWaitedForAt(at));
     }
 
     /**
@@ -183,6 +184,14 @@ public record Head(
     /** Whether an event that names no known commit is taken for a late one. */
     public boolean isWaitedForAt(Instant at) {
         return commit != null && at.isBefore(changedAt.plus(AT_MOST_LATE)) && isWaitedFor();
+    }
+
+    /** Whether a pull request told where the branch stands, and the push is still to come. */
+    private boolean isItselfWaitedForAt(Instant at) {
+        return commit != null
+                && ref.isBranch()
+                && !stoodAt(commit)
+                && at.isBefore(changedAt.plus(AT_MOST_LATE));
     }
 
     /**

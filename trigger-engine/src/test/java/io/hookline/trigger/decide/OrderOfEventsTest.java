@@ -33,6 +33,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -83,6 +84,21 @@ class OrderOfEventsTest {
         ProjectState state = state();
 
         List<Decision> builds = builds(order, state);
+
+        assertThat(builds).extracting(Decision::commit).containsExactlyInAnyOrder(commit(1), commit(2), commit(3));
+        assertThat(state.head(FEATURE).orElseThrow().commit()).isEqualTo(commit(3));
+    }
+
+    @ParameterizedTest
+    @MethodSource("pushesAndUpdates")
+    void shouldBuildNoCommitTwiceAndEndAtTheNewestWhereUpdatesTellTheirTime(List<String> order) {
+        ProjectState state = state();
+
+        List<Decision> builds = order.stream()
+                .map(name -> name.startsWith("push") ? event(name) : updated(name, NOON.plusSeconds(number(name))))
+                .map(event -> decide(event, state))
+                .filter(decision -> decision.outcome() == Outcome.BUILD)
+                .toList();
 
         assertThat(builds).extracting(Decision::commit).containsExactlyInAnyOrder(commit(1), commit(2), commit(3));
         assertThat(state.head(FEATURE).orElseThrow().commit()).isEqualTo(commit(3));
@@ -148,18 +164,30 @@ class OrderOfEventsTest {
     }
 
     private static RepositoryEvent event(String name) {
-        int number = name.charAt(name.length() - 1) - '0';
-        EventHeader header = new EventHeader(
+        int number = number(name);
+        return name.startsWith("push")
+                ? new RepositoryEvent.Pushed(
+                        header(name), List.of(new RefChange(FEATURE, commit(number - 1), commit(number), false, "work")))
+                : updated(name, null);
+    }
+
+    private static RepositoryEvent updated(String name, @Nullable Instant time) {
+        return new RepositoryEvent.PullRequestUpdated(
+                header(name), pullRequest(number(name)).updatedAt(time));
+    }
+
+    private static EventHeader header(String name) {
+        return new EventHeader(
                 EventId.from(name),
                 PROJECT,
                 REPOSITORY,
                 NOON,
                 new Delivery(HookId.of("0123456789abcdef0123456789abcdef"), name, "event"),
                 null);
-        return name.startsWith("push")
-                ? new RepositoryEvent.Pushed(
-                        header, List.of(new RefChange(FEATURE, commit(number - 1), commit(number), false, "work")))
-                : new RepositoryEvent.PullRequestUpdated(header, pullRequest(number));
+    }
+
+    private static int number(String name) {
+        return name.charAt(name.length() - 1) - '0';
     }
 
     private static PullRequest pullRequest(int commit) {

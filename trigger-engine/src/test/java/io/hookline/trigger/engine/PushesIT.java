@@ -3,6 +3,7 @@ package io.hookline.trigger.engine;
 import static io.hookline.trigger.engine.Repository.change;
 import static io.hookline.trigger.engine.Repository.commit;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.hookline.contracts.build.BuildMessage.BuildCancelled;
 import io.hookline.contracts.build.BuildMessage.BuildRequested;
@@ -53,6 +54,26 @@ class PushesIT {
                         "+refs/heads/feature:refs/remotes/origin/feature"));
         assertThat(request.decision()).isEqualTo(decision.id());
         assertThat(decision.build()).isEqualTo(request.id());
+    }
+
+    @Test
+    void shouldFollowTheDefaultBranchWhenItChanges() {
+        driver.send(repository.project(BuildMode.ONLY_PULL_REQUESTS, 1));
+        driver.send(repository.pushed(change("main", "a1", "a2"), change("trunk", "b1", "b2")));
+        driver.decisions(repository.project, 2);
+
+        driver.send(repository.projectWithDefaultBranch("trunk", BuildMode.ONLY_PULL_REQUESTS, 2));
+        driver.send(repository.pushed(change("main", "a2", "a3"), change("trunk", "b2", "b3")));
+        driver.send(repository.pushed(change("trunk", "b3", "b4")));
+
+        assertThat(driver.decisions(repository.project, 5))
+                .extracting(Decision::commit, Decision::rule, Decision::cancels)
+                .containsExactly(
+                        tuple(commit("a2"), "default-branch", List.of()),
+                        tuple(commit("b2"), "only-pull-requests", List.of()),
+                        tuple(commit("a3"), "only-pull-requests", List.of()),
+                        tuple(commit("b3"), "default-branch", List.of()),
+                        tuple(commit("b4"), "default-branch", List.of()));
     }
 
     @Test

@@ -43,14 +43,20 @@ final class Repository {
     }
 
     Project project(BuildMode mode, long version) {
-        return project(mode, ForkPolicy.ON, List.of(), version);
+        return projectWithDefaultBranch("main", mode, version);
+    }
+
+    /** Bitbucket's default branch is another one now. */
+    Project projectWithDefaultBranch(String branch, BuildMode mode, long version) {
+        return project(branch, mode, ForkPolicy.ON, List.of(), version);
     }
 
     Project projectWhoseForksWait(String... approvers) {
-        return project(BuildMode.ALL_BRANCHES, ForkPolicy.APPROVAL, List.of(approvers), 1);
+        return project("main", BuildMode.ALL_BRANCHES, ForkPolicy.APPROVAL, List.of(approvers), 1);
     }
 
-    private Project project(BuildMode mode, ForkPolicy forks, List<String> approvers, long version) {
+    private Project project(
+            String defaultBranch, BuildMode mode, ForkPolicy forks, List<String> approvers, long version) {
         ProjectSettings settings = new ProjectSettings(
                 mode,
                 forks,
@@ -70,7 +76,7 @@ final class Repository {
                 "shop",
                 ConnectorId.random(),
                 ref,
-                "main",
+                defaultBranch,
                 "https://bitbucket.org/acme/shop.git",
                 "git@bitbucket.org:acme/shop.git",
                 settings,

@@ -29,7 +29,7 @@ class OracleIT {
 
     private static final int ACTIONS = 40;
     private static final int DELIVERIES = 3_000;
-    private static final long SEED = Long.getLong("hookline.oracle.seed", 100);
+    private static final long SEED = Seed.get();
     private static final GitRef LAST = GitRef.branch("the/last");
 
     private final Driver driver = new Driver();

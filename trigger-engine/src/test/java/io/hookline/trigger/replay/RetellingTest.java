@@ -1,6 +1,7 @@
 package io.hookline.trigger.replay;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.hookline.contracts.build.Decision;
 import io.hookline.contracts.build.Decision.Outcome;
@@ -47,7 +48,8 @@ class RetellingTest {
     @Test
     void shouldFillTheIndexByTheFirstLook() {
         List<RepositoryEvent> events =
-                List.of(look(0, Map.of("main", "a1", "feature", "b1")), openLook(1, 5, "feature", "b1"));
+                List.of(
+                look(0, Map.of("main", "a1", "feature", "b1")), openLook(1, pullRequest(5, "feature", commit("b1"))));
 
         assertThat(tell(BuildMode.ONLY_PULL_REQUESTS, events, List.of()).retold())
                 .isEmpty();
@@ -82,6 +84,112 @@ class RetellingTest {
         assertThat(decisions(tell(BuildMode.ALL_BRANCHES, events, List.of())))
                 .singleElement()
                 .satisfies(decision -> assertThat(decision.cause().recovered()).isFalse());
+    }
+
+    @Test
+    void shouldDecideWhatTheLastLookShowedWithNoEventBehindIt() {
+        List<RepositoryEvent> events =
+                List.of(look(0, Map.of("main", "a1")), look(100, Map.of("main", "a1", "feature", "b1")));
+
+        assertThat(refs(tell(BuildMode.ALL_BRANCHES, events, List.of()))).containsExactly("feature");
+    }
+
+    @Test
+    void shouldCountTheGraceFromTheFirstOfTheLooksThatShowTheSame() {
+        List<RepositoryEvent> events = List.of(
+                look(0, Map.of("main", "a1")),
+                look(100, Map.of("main", "a1", "feature", "b1")),
+                look(140, Map.of("main", "a1", "feature", "b1")),
+                push(165, "main", "a1", "a2"));
+
+        assertThat(refs(tell(BuildMode.ALL_BRANCHES, events, List.of()))).containsExactly("feature", "main");
+    }
+
+    @Test
+    void shouldCountTheGraceAnewWhenAWebhookMovedTheBranchInBetween() {
+        List<RepositoryEvent> events = List.of(
+                look(0, Map.of("main", "a1", "feature", "b1")),
+                look(100, Map.of("main", "a1", "feature", "b2")),
+                push(120, "feature", "b3", "b4"),
+                look(140, Map.of("main", "a1", "feature", "b5")),
+                push(165, "main", "a1", "a2"));
+
+        assertThat(refs(tell(BuildMode.ALL_BRANCHES, events, List.of())))
+                .containsExactly("feature", "main", "feature");
+    }
+
+    @Test
+    void shouldForgetWhatTheNextLookNoLongerShows() {
+        List<RepositoryEvent> events = List.of(
+                look(0, Map.of("main", "a1")),
+                openLook(1),
+                look(100, Map.of("main", "a1", "feature", "b1")),
+                openLook(101, pullRequest(5, "other", commit("c1"))),
+                look(130, Map.of("main", "a1")));
+
+        assertThat(refs(tell(BuildMode.ALL_BRANCHES, events, List.of()))).containsExactly("other");
+    }
+
+    @Test
+    void shouldLeaveWhatALookShowedToAWebhookThatWasReceivedBeforeIt() {
+        List<RepositoryEvent> events = List.of(
+                look(0, Map.of("main", "a1", "gone", "c1")),
+                look(100, Map.of("main", "a1", "feature", "b1")),
+                push(90, "feature", null, "b1"),
+                push(91, "gone", "c1", null));
+
+        assertThat(decisions(tell(BuildMode.ALL_BRANCHES, events, List.of())))
+                .hasSize(2)
+                .noneMatch(decision -> decision.cause().recovered());
+    }
+
+    @Test
+    void shouldDecideWhatALookShowedThoughAWebhookToldSomethingElseBeforeIt() {
+        List<RepositoryEvent> events = List.of(
+                look(0, Map.of("main", "a1", "gone", "c1")),
+                look(100, Map.of("main", "a1", "feature", "b1")),
+                push(90, "feature", null, "b2"),
+                push(91, "gone", "c1", "c2"));
+
+        assertThat(decisions(tell(BuildMode.ALL_BRANCHES, events, List.of())))
+                .filteredOn(decision -> decision.cause().recovered())
+                .extracting(Decision::commit)
+                .contains(commit("b1"))
+                .hasSize(2);
+    }
+
+    @Test
+    void shouldLeaveAPullRequestThatALookShowedToItsWebhook() {
+        List<RepositoryEvent> inTime = List.of(
+                openLook(0),
+                openLook(100, pullRequest(5, "feature", commit("b1"))),
+                opened(110, 5, "feature", "b1"));
+        List<RepositoryEvent> before = List.of(
+                openLook(0),
+                openLook(100, pullRequest(5, "feature", commit("b1"))),
+                opened(90, 5, "feature", "b1"));
+
+        assertThat(decisions(tell(BuildMode.ALL_BRANCHES, inTime, List.of())))
+                .extracting(decision -> decision.cause().recovered())
+                .containsExactly(false);
+        assertThat(decisions(tell(BuildMode.ALL_BRANCHES, before, List.of())))
+                .extracting(decision -> decision.cause().recovered())
+                .containsExactly(false, true);
+    }
+
+    @Test
+    void shouldKnowTheMarkerOfACommitFromTheDecisionOfThen() {
+        List<Decision> before = decisions(tell(
+                BuildMode.ALL_BRANCHES,
+                List.of(push(5, "other", null, "c1"), marked(6, "feature", "b1")),
+                List.of()));
+
+        assertThat(decisions(tell(
+                        BuildMode.ALL_BRANCHES,
+                        List.of(opened(10, 5, "feature", "b1"), opened(11, 6, "other", "c1")),
+                        before)))
+                .extracting(Decision::rule, Decision::commit)
+                .containsExactly(tuple("skip-marker", commit("b1")), tuple("build", commit("c1")));
     }
 
     @Test
@@ -151,6 +259,10 @@ class RetellingTest {
         return Retelling.tell(known, events, before, Duration.ofSeconds(60), START.plusSeconds(86_400));
     }
 
+    private static List<String> refs(Story story) {
+        return decisions(story).stream().map(decision -> decision.ref().name()).toList();
+    }
+
     private static List<Decision> decisions(Story story) {
         return story.retold().stream()
                 .map(Retold::change)
@@ -173,14 +285,22 @@ class RetellingTest {
                         .toList());
     }
 
-    private static RepositoryEvent openLook(int at, long id, String branch, String commit) {
-        return new RepositoryEvent.PullRequestsObserved(
-                header("open-" + at, at, false), true, List.of(pullRequest(id, branch, commit(commit))));
+    private static RepositoryEvent openLook(int at, PullRequest... open) {
+        return new RepositoryEvent.PullRequestsObserved(header("open-" + at, at, false), false, List.of(open));
+    }
+
+    private static RepositoryEvent marked(int at, String branch, String after) {
+        RefChange change = new RefChange(GitRef.branch(branch), null, commit(after), false, "docs [skip ci]");
+        return new RepositoryEvent.Pushed(header("marked-" + at, at, true), List.of(change));
     }
 
     private static RepositoryEvent push(int at, String branch, String before, String after) {
         RefChange change = new RefChange(
-                GitRef.branch(branch), before == null ? null : commit(before), commit(after), false, "work");
+                GitRef.branch(branch),
+                before == null ? null : commit(before),
+                after == null ? null : commit(after),
+                false,
+                "work");
         return new RepositoryEvent.Pushed(header("push-" + at, at, true), List.of(change));
     }
 

@@ -33,6 +33,41 @@ class HeadTest {
     }
 
     @Test
+    void shouldRememberAStepThatIsTakenAgainOnce() {
+        Head again = pushed(pushed(pushed(head, "a1", "a2"), "a2", "a1"), "a1", "a2");
+
+        assertThat(again.moves())
+                .containsExactly(move("a1", "a2"), move("a2", "a1"), Move.seen(null, commit("a1")));
+    }
+
+    @Test
+    void shouldRememberWhatALatePushNames() {
+        Head late = tag.pushed(move("a1", "f2"), commit("a2"), SkipMark.ABSENT, LATER)
+                .pushed(move("f0", "a1"), commit("a1"), SkipMark.ABSENT, LATER);
+
+        assertThat(late.commit()).isEqualTo(commit("a2"));
+        assertThat(late.left()).containsExactly(commit("a1"), commit("f0"));
+        assertThat(pushed(pushed(head, "a2", "a3"), "b1", "a2").left())
+                .containsExactly(commit("a2"), commit("b1"), commit("a1"));
+    }
+
+    @Test
+    void shouldTakeALatePushThatConnectsToWhatItLeftForNoStepAhead() {
+        Head late = pushed(pushed(head, "a2", "a3"), "a1", "a2");
+
+        assertThat(late.moves())
+                .containsExactly(move("a1", "a2"), move("a2", "a3"), Move.seen(null, commit("a1")));
+    }
+
+    @Test
+    void shouldKnowNothingOfARefThatWasNeverSeen() {
+        Head gone = Head.neverSeen(GitRef.branch("feature")).deleted(commit("b1"), NOON);
+
+        assertThat(gone.commit()).isNull();
+        assertThat(gone.hasOvertaken(move("b0", "b1"), LATER)).isTrue();
+    }
+
+    @Test
     void shouldRememberTheLastFewCommitsAndStepsOnly() {
         Head moved = head;
         for (int i = 0; i < 20; i++) {
@@ -98,10 +133,22 @@ class HeadTest {
     }
 
     @Test
+    void shouldWaitForThePushToWhereAPullRequestShowedIt() {
+        Head shown = head.shownAt(commit("a4"), SkipMark.ABSENT, LATER);
+
+        assertThat(shown.hasOvertaken(move("a2", "a3"), LATER.plusSeconds(599))).isTrue();
+        assertThat(shown.hasOvertaken(move("a2", "a3"), LATER.plusSeconds(600))).isFalse();
+        assertThat(shown.hasOvertaken(move("a4", "a5"), LATER)).isFalse();
+        assertThat(pushed(shown, "a3", "a4").hasOvertaken(move("c1", "c2"), LATER.plusSeconds(600)))
+                .isFalse();
+    }
+
+    @Test
     void shouldGoOnFromAPushToWhereThePushesToldBeforeItLead() {
         Head gone = pushed(pushed(pushed(head, "a2", "a3"), "a4", "a5"), "a5", "a6");
         assertThat(gone.commit()).isEqualTo(commit("a3"));
         assertThat(gone.hasOvertaken(move("a3", "a4"), LATER)).isTrue();
+        assertThat(gone.hasOvertaken(move("a3", "c9"), LATER)).isFalse();
 
         Head caughtUp = pushed(gone, "a3", "a4");
 
@@ -164,6 +211,20 @@ class HeadTest {
         assertThat(again.hasOvertakenDeletionAt(commit("a3"))).isTrue();
         assertThat(again.hasOvertakenDeletionAt(commit("c1"))).isFalse();
         assertThat(again.hasOvertakenDeletionAt(commit("f9"))).isFalse();
+    }
+
+    @Test
+    void shouldTakeADeletionOfATagForLateWhereALookShowedItsLifeBegin() {
+        Head again = pushed(pushed(tag, "a1", "a2"), null, "c1");
+
+        assertThat(again.hasOvertakenDeletionAt(commit("a2"))).isTrue();
+    }
+
+    @Test
+    void shouldBelieveADeletionOfATagWhoseMakingWasToldLate() {
+        Head late = pushed(pushed(Head.unpushed(GitRef.tag("v1"), commit("a2"), SkipMark.ABSENT, NOON), "f1", "a2"), null, "a1");
+
+        assertThat(late.hasOvertakenDeletionAt(commit("a2"))).isFalse();
     }
 
     @Test
