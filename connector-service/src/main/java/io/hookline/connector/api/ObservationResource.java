@@ -62,9 +62,9 @@ class ObservationResource {
             summary = "Looks at a project on Bitbucket now",
             description =
                     "Says what is there beside what should be there, and publishes the refs and open pull requests it"
-                        + " saw on the way. Changes nothing on Bitbucket; a repository seen under another name, place"
-                        + " or default branch is followed. What could not be seen is unknown, never broken. Roles"
-                        + " operator, admin.")
+                            + " saw on the way. Changes nothing on Bitbucket; a repository seen under another name, place"
+                            + " or default branch is followed. What could not be seen is unknown, never broken. Roles"
+                            + " operator, admin.")
     @APIResponse(
             responseCode = "200",
             description = "What was seen",

@@ -28,11 +28,11 @@ public class DeliveryLog {
     /** Rows in one order for all, so that two batches never wait for each other. */
     private static final String INSERT =
             "insert into webhook_delivery (id, hook_id, project_id, received_at, delivery_id, event_key, signed,"
-                + " status, outcome, reason, bytes) select d.id, h.id, h.project_id, d.received_at, d.delivery_id,"
-                + " d.event_key, d.signed, d.status, d.outcome, d.reason, d.bytes from unnest($1::uuid[], $2::text[],"
-                + " $3::timestamptz[], $4::text[], $5::text[], $6::boolean[], $7::int[], $8::text[], $9::text[],"
-                + " $10::bigint[]) as d(id, hook_id, received_at, delivery_id, event_key, signed, status, outcome,"
-                + " reason, bytes) join hook h on h.id = d.hook_id order by d.id on conflict (id) do nothing";
+                    + " status, outcome, reason, bytes) select d.id, h.id, h.project_id, d.received_at, d.delivery_id,"
+                    + " d.event_key, d.signed, d.status, d.outcome, d.reason, d.bytes from unnest($1::uuid[], $2::text[],"
+                    + " $3::timestamptz[], $4::text[], $5::text[], $6::boolean[], $7::int[], $8::text[], $9::text[],"
+                    + " $10::bigint[]) as d(id, hook_id, received_at, delivery_id, event_key, signed, status, outcome,"
+                    + " reason, bytes) join hook h on h.id = d.hook_id order by d.id on conflict (id) do nothing";
 
     private static final String PRUNE = "delete from webhook_delivery where id = any(array(select id from (select id,"
             + " row_number() over (partition by hook_id, signed order by received_at desc, id desc) as place from"

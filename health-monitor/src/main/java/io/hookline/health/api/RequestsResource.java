@@ -60,8 +60,8 @@ final class RequestsResource {
             summary = "Repair what is broken in a project now",
             description =
                     "Looks at it now and repairs what that look finds, whatever the project's policy is, without a"
-                        + " second look, and though repairs are held or the workspace had its share of them. What is"
-                        + " as it should be is left alone. Roles operator, admin.")
+                            + " second look, and though repairs are held or the workspace had its share of them. What is"
+                            + " as it should be is left alone. Roles operator, admin.")
     @APIResponse(responseCode = "202", description = "Look and repairs follow shortly")
     @APIResponse(responseCode = "400", description = "The kind does not read")
     @APIResponse(responseCode = "404", description = "No such project")

@@ -28,10 +28,10 @@ public class Projects {
 
     static final String COLUMNS =
             "id, connector_id, name, host, repository_path, state, state_since, looked_at, next_check, trouble_since,"
-                + " findings::text as findings, memory::text as memory, tracks::text as tracks, modes::text as modes,"
-                + " exists (select from connector c where c.id = connector_id and c.held_since is not null) as"
-                + " connector_held, exists (select from host h where h.name = host and h.held_since is not null) as"
-                + " host_held";
+                    + " findings::text as findings, memory::text as memory, tracks::text as tracks, modes::text as modes,"
+                    + " exists (select from connector c where c.id = connector_id and c.held_since is not null) as"
+                    + " connector_held, exists (select from host h where h.name = host and h.held_since is not null) as"
+                    + " host_held";
 
     private static final String ADD_CONNECTOR = "insert into connector (id) values ($1) on conflict do nothing";
     private static final String ADD_HOST = "insert into host (name) values ($1) on conflict do nothing";

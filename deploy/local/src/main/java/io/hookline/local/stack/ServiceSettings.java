@@ -98,15 +98,18 @@ final class ServiceSettings {
         return own;
     }
 
-    // Who tries a repair on a laptop wants to see it. A look costs four calls, and Cloud allows a credential 1,000 an
-    // hour.
+    // Who tries a repair on a laptop wants to see it, also of most of the few projects there are. A look at everything
+    // costs four calls, and Cloud allows a credential 1,000 an hour.
     private Map<String, String> healthMonitor() {
         Map<String, String> own = new TreeMap<>(account("health-monitor"));
         own.put("hookline.health.interval", "30s");
         own.put("hookline.health.confirm-delay", "2s");
         own.put("hookline.health.unknown-delay", "5s");
         own.put("hookline.health.first-look-after", "5s");
+        own.put("hookline.health.proof-life", "20s");
+        own.put("hookline.health.silence", "5s");
         own.put("hookline.health.repair.backoff", "5s");
+        own.put("hookline.health.mass-failure.at-least", "40");
         return own;
     }
 
