@@ -56,7 +56,7 @@ class ConfigFaults {
         return faults;
     }
 
-    private static List<String> ownSecrets(ConnectorConfig config) {
+    static List<String> ownSecrets(ConnectorConfig config) {
         List<String> names = new ArrayList<>(List.of(PREFIX + "vault.token"));
         config.masterKeys().keySet().forEach(name -> names.add(PREFIX + "master-keys." + name));
         config.keyEncryptionKeys().keySet().forEach(name -> names.add(PREFIX + "key-encryption-keys." + name));

@@ -106,6 +106,15 @@ class ConfigFaultsTest {
                 .isEmpty();
     }
 
+    @Test
+    void shouldLookAtEverySecretOfItsOwn() {
+        assertThat(ConfigFaults.ownSecrets(config(COMPLETE)))
+                .containsExactlyInAnyOrder(
+                        "hookline.connector.vault.token",
+                        "hookline.connector.master-keys.m1",
+                        "hookline.connector.key-encryption-keys.k1");
+    }
+
     private static ConnectorConfig config(Map<String, String> values) {
         SmallRyeConfigBuilder builder =
                 new SmallRyeConfigBuilder().addDiscoveredConverters().withMapping(ConnectorConfig.class);

@@ -143,7 +143,7 @@ record Drift(String what, UnaryOperator<Manifests> change, Rule breaks) {
                         "KafkaUser",
                         "webhook-gateway-kafka",
                         "/spec/authorization",
-                        "no two services may write a topic but those that do"));
+                        "every topic has the writers that it should have, and no other"));
     }
 
     private static Stream<Drift> monitoring() {

@@ -13,9 +13,6 @@ import java.util.stream.StreamSupport;
 /** Rendered objects. They may be changed, to try what drift would do; {@link #copy} first. */
 public record Manifests(List<ObjectNode> objects) {
 
-    /** Nothing rendered. */
-    public static final Manifests NONE = new Manifests(List.of());
-
     public Manifests {
         objects = List.copyOf(objects);
     }
@@ -44,7 +41,8 @@ public record Manifests(List<ObjectNode> objects) {
     /** All but one object. */
     public Manifests without(String kind, String name) {
         ObjectNode gone = get(kind, name);
-        return new Manifests(objects.stream().filter(object -> object != gone).toList());
+        return new Manifests(
+                objects.stream().filter(object -> !object.equals(gone)).toList());
     }
 
     /** Everything but the field or element that a JSON pointer into an object names. */

@@ -2,6 +2,8 @@ package io.hookline.kubernetes.render;
 
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The overlays that are delivered. */
 public enum Overlay {
@@ -9,17 +11,14 @@ public enum Overlay {
     PRODUCTION;
 
     private static final Path OVERLAYS = Path.of("overlays");
-
-    private final Object lock = new Object();
-    private volatile Manifests rendered = Manifests.NONE;
+    private static final Map<Overlay, Manifests> RENDERED = new ConcurrentHashMap<>();
 
     /** What the overlay renders to; made once, and a fresh copy each time. */
     public Manifests render() {
-        synchronized (lock) {
-            if (rendered.objects().isEmpty()) {
-                rendered = Kustomize.render(OVERLAYS.resolve(name().toLowerCase(Locale.ROOT)));
-            }
-        }
-        return rendered.copy();
+        return RENDERED.computeIfAbsent(this, Overlay::renderOnce).copy();
+    }
+
+    private Manifests renderOnce() {
+        return Kustomize.render(OVERLAYS.resolve(name().toLowerCase(Locale.ROOT)));
     }
 }

@@ -23,7 +23,8 @@ final class KafkaRules {
     static final Rule REPLICATED = new Rule("every record is on two of three brokers", KafkaRules::replicated);
     static final Rule USERS =
             new Rule("every service may read the topics and groups that it consumes", KafkaRules::users);
-    static final Rule WRITERS = new Rule("no two services may write a topic but those that do", KafkaRules::writers);
+    static final Rule WRITERS =
+            new Rule("every topic has the writers that it should have, and no other", KafkaRules::writers);
 
     private static final String TWO_BROKERS = "min.insync.replicas";
     // connector-service tells what it observed, beside the gateway, which tells what was delivered.

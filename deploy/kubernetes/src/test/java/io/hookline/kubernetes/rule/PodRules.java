@@ -147,7 +147,10 @@ final class PodRules {
                         unless("false".equals(later.get("QUARKUS_FLYWAY_MIGRATE_AT_START")), "is not alone to migrate"),
                         unless(
                                 "true".equals(later.get("QUARKUS_FLYWAY_VALIDATE_AT_START")),
-                                "is not waited for by the service"))
+                                "is not waited for by the service"),
+                        unless(
+                                "*:future".equals(later.get("QUARKUS_FLYWAY_IGNORE_MIGRATION_PATTERNS")),
+                                "keeps pods of the version before from starting"))
                 .flatMap(faults -> faults);
     }
 
