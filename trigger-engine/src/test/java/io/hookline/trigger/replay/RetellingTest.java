@@ -193,6 +193,31 @@ class RetellingTest {
     }
 
     @Test
+    void shouldGiveABuildItsIdWhateverWasBuiltBeforeIt() {
+        RepositoryEvent second = push(20, "feature", "b1", "b2");
+
+        Decision after = decisions(tell(
+                        BuildMode.ALL_BRANCHES, List.of(push(10, "feature", null, "b1"), second), List.of()))
+                .getLast();
+        Decision alone =
+                decisions(tell(BuildMode.ALL_BRANCHES, List.of(second), List.of())).getLast();
+
+        assertThat(after.build()).isEqualTo(alone.build());
+    }
+
+    @Test
+    void shouldShowNoDifferenceWhereTheSameIsDecidedOrNothingWasBuiltThenAndNow() {
+        List<RepositoryEvent> events = List.of(push(10, "main", "a1", "a2"), push(20, "feature", null, "b1"));
+        List<Decision> before = decisions(tell(BuildMode.ONLY_PULL_REQUESTS, events, List.of()));
+        List<Retold> same = tell(BuildMode.ONLY_PULL_REQUESTS, events, before).retold();
+
+        assertThat(Comparison.differences(same, before)).isEmpty();
+        assertThat(Comparison.differences(same, List.of()))
+                .extracting(difference -> difference.now().commit(), Difference::then)
+                .containsExactly(tuple(commit("a2"), null));
+    }
+
+    @Test
     void shouldTellAnEventOnceThatIsThereTwice() {
         RepositoryEvent push = push(10, "feature", null, "b1");
 

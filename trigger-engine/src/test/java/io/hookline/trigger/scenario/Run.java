@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.hookline.contracts.build.Decision.Outcome;
 import io.hookline.contracts.event.GitRef;
 import io.hookline.contracts.event.Product;
 import io.hookline.contracts.event.RepositoryEvent;
@@ -156,6 +157,10 @@ final class Run {
 
     private void remember(DecidedChange one) {
         BuildId build = one.decision().build();
+        boolean requested = one.decision().outcome() == Outcome.BUILD;
+        boolean repeats = one.decision().rule().equals("duplicate");
+        assertThat(build != null).as("a build is named").isEqualTo(requested || repeats);
+        assertThat(builds.containsKey(build)).as("a build is known").isEqualTo(repeats);
         if (build != null && one.decision().commit() != null) {
             builds.putIfAbsent(build, Script.digits(one.decision().commit()));
         }
