@@ -89,14 +89,12 @@ public class Publisher {
     public void publish(RepositoryEvent event, int bodySize, Consumer<PublishResult> then) {
         CloudEvent<RepositoryEvent> message = new CloudEvent<>(
                 event.header().id().toString(), SOURCE, event.header().receivedAt(), event);
+        byte[] value = event instanceof RepositoryEvent.Pushed push ? PushJson.of(push) : message.value();
         String key = event.header().repository().id().value();
         List<Header> headers = headers(message.headers());
         headers.add(new RecordHeader(
                 Delivery.SIZE_HEADER, Integer.toString(bodySize).getBytes(StandardCharsets.US_ASCII)));
-        send(
-                new ProducerRecord<>(Topic.REPOSITORY_EVENTS.topicName(), null, key, message.value(), headers),
-                laneOf(key),
-                then);
+        send(new ProducerRecord<>(Topic.REPOSITORY_EVENTS.topicName(), null, key, value, headers), laneOf(key), then);
     }
 
     /**
