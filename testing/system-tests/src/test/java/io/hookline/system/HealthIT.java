@@ -15,10 +15,14 @@ import io.hookline.local.stack.Addresses;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -33,7 +37,7 @@ class HealthIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final List<String> REPORT = new ArrayList<>();
-    private static final Map<Patient, Illness> ILLNESSES = new ConcurrentHashMap<>();
+    private static final Map<Patient, Illness> ILLNESSES = new HashMap<>();
     private static final Addresses ADDRESSES = SharedStack.get().addresses();
 
     private static List<Patient> patients;
@@ -44,25 +48,25 @@ class HealthIT {
     /** When a fault befell a project, by two clocks, and what was pushed then. */
     private record Illness(Instant since, Instant sinceByBitbucket, String commit) {}
 
+    private record Ward(Product product, Fault fault) {}
+
     static Stream<Patient> patients() {
         return patients.stream();
     }
 
     @BeforeAll
-    static void breakAll() {
+    static void breakAll() throws InterruptedException {
         health = new HealthClient(ADDRESSES.healthMonitor(), new Tokens(ADDRESSES.issuer()).of("operator"));
         builds = TopicLog.fromNow(ADDRESSES.kafka(), Topic.BUILD_REQUESTS.topicName(), BuildMessage.class);
         changes = TopicLog.fromNow(ADDRESSES.kafka(), Topic.HEALTH_CHANGES.topicName(), HealthChanged.class);
-        patients = Stream.of(Fault.values())
-                .flatMap(fault ->
-                        Stream.of(Product.values()).filter(fault::isOn).map(product -> Map.entry(fault, product)))
-                .parallel()
-                .map(entry -> Patient.admit(entry.getValue(), entry.getKey()))
-                .toList();
+        patients = all(wards().<Callable<Patient>>map(ward -> () -> Patient.admit(ward.product(), ward.fault())));
         patients.forEach(HealthIT::awaitHealthy);
-        patients.parallelStream()
-                .forEach(patient -> ILLNESSES.put(
-                        patient, new Illness(Instant.now(), patient.bitbucketsTime(), patient.fallIll())));
+        List<Illness> illnesses = all(patients.stream()
+                .<Callable<Illness>>map(
+                        patient -> () -> new Illness(Instant.now(), patient.bitbucketsTime(), patient.fallIll())));
+        for (int number = 0; number < patients.size(); number++) {
+            ILLNESSES.put(patients.get(number), illnesses.get(number));
+        }
     }
 
     @AfterAll
@@ -91,7 +95,8 @@ class HealthIT {
                 patient,
                 change ->
                         change.to() == HealthState.HEALTHY && change.changedAt().isAfter(found.changedAt()));
-        int calls = patient.callsSince(illness.sinceByBitbucket());
+        long calls =
+                patient.callsWithin(illness.sinceByBitbucket(), Duration.between(illness.since(), healed.changedAt()));
 
         Optional<BuildMessage> build = builds.await(
                 message -> message instanceof BuildRequested requested
@@ -105,6 +110,20 @@ class HealthIT {
                         Duration.between(found.changedAt(), healed.changedAt()).toSeconds(),
                         calls,
                         0));
+    }
+
+    private static Stream<Ward> wards() {
+        return Stream.of(Fault.values())
+                .flatMap(fault ->
+                        Stream.of(Product.values()).filter(fault::isOn).map(product -> new Ward(product, fault)));
+    }
+
+    private static <T> List<T> all(Stream<Callable<T>> work) throws InterruptedException {
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            return threads.invokeAll(work.toList()).stream()
+                    .map(Future::resultNow)
+                    .toList();
+        }
     }
 
     private static HealthChanged change(Patient patient, Predicate<HealthChanged> fits) {

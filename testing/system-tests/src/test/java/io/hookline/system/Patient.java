@@ -12,6 +12,7 @@ import io.hookline.local.client.Tokens;
 import io.hookline.local.stack.Addresses;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
@@ -76,19 +77,17 @@ record Patient(
                         Workplace.credential(product, bitbucket.administrator(repository.slug() + "-anew")));
     }
 
-    /** How often Bitbucket was asked about the repository since a time by its own clock. */
-    int callsSince(Instant time) {
-        return new BitbucketCalls(
-                        product,
-                        bitbucket,
-                        Map.of(
-                                repository.slug(),
-                                "{repository}",
-                                URLEncoder.encode("{" + uuid + "}", StandardCharsets.UTF_8),
-                                "{uuid}"),
-                        time)
-                .all()
-                .size();
+    /** How often Bitbucket was asked about the repository from a time on, by its own clock, for so long. */
+    long callsWithin(Instant since, Duration time) {
+        Map<String, String> names = Map.of(
+                repository.slug(),
+                "{repository}",
+                URLEncoder.encode("{" + uuid + "}", StandardCharsets.UTF_8),
+                "{uuid}");
+        return new BitbucketCalls(product, bitbucket, names, since)
+                .all().stream()
+                        .filter(call -> call.at().isBefore(since.plus(time)))
+                        .count();
     }
 
     /** What Bitbucket takes the time for. */
