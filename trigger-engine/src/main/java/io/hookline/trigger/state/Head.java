@@ -188,10 +188,7 @@ public record Head(
 
     /** Whether a pull request told where the branch stands, and the push is still to come. */
     private boolean isItselfWaitedForAt(Instant at) {
-        return commit != null
-                && ref.isBranch()
-                && !stoodAt(commit)
-                && at.isBefore(changedAt.plus(AT_MOST_LATE));
+        return commit != null && ref.isBranch() && !stoodAt(commit) && at.isBefore(changedAt.plus(AT_MOST_LATE));
     }
 
     /**

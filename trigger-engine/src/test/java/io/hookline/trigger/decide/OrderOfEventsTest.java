@@ -167,7 +167,8 @@ class OrderOfEventsTest {
         int number = number(name);
         return name.startsWith("push")
                 ? new RepositoryEvent.Pushed(
-                        header(name), List.of(new RefChange(FEATURE, commit(number - 1), commit(number), false, "work")))
+                        header(name),
+                        List.of(new RefChange(FEATURE, commit(number - 1), commit(number), false, "work")))
                 : updated(name, null);
     }
 

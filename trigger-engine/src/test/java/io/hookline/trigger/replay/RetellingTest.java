@@ -47,8 +47,7 @@ class RetellingTest {
 
     @Test
     void shouldFillTheIndexByTheFirstLook() {
-        List<RepositoryEvent> events =
-                List.of(
+        List<RepositoryEvent> events = List.of(
                 look(0, Map.of("main", "a1", "feature", "b1")), openLook(1, pullRequest(5, "feature", commit("b1"))));
 
         assertThat(tell(BuildMode.ONLY_PULL_REQUESTS, events, List.of()).retold())
@@ -114,8 +113,7 @@ class RetellingTest {
                 look(140, Map.of("main", "a1", "feature", "b5")),
                 push(165, "main", "a1", "a2"));
 
-        assertThat(refs(tell(BuildMode.ALL_BRANCHES, events, List.of())))
-                .containsExactly("feature", "main", "feature");
+        assertThat(refs(tell(BuildMode.ALL_BRANCHES, events, List.of()))).containsExactly("feature", "main", "feature");
     }
 
     @Test
@@ -161,13 +159,9 @@ class RetellingTest {
     @Test
     void shouldLeaveAPullRequestThatALookShowedToItsWebhook() {
         List<RepositoryEvent> inTime = List.of(
-                openLook(0),
-                openLook(100, pullRequest(5, "feature", commit("b1"))),
-                opened(110, 5, "feature", "b1"));
+                openLook(0), openLook(100, pullRequest(5, "feature", commit("b1"))), opened(110, 5, "feature", "b1"));
         List<RepositoryEvent> before = List.of(
-                openLook(0),
-                openLook(100, pullRequest(5, "feature", commit("b1"))),
-                opened(90, 5, "feature", "b1"));
+                openLook(0), openLook(100, pullRequest(5, "feature", commit("b1"))), opened(90, 5, "feature", "b1"));
 
         assertThat(decisions(tell(BuildMode.ALL_BRANCHES, inTime, List.of())))
                 .extracting(decision -> decision.cause().recovered())
@@ -180,9 +174,7 @@ class RetellingTest {
     @Test
     void shouldKnowTheMarkerOfACommitFromTheDecisionOfThen() {
         List<Decision> before = decisions(tell(
-                BuildMode.ALL_BRANCHES,
-                List.of(push(5, "other", null, "c1"), marked(6, "feature", "b1")),
-                List.of()));
+                BuildMode.ALL_BRANCHES, List.of(push(5, "other", null, "c1"), marked(6, "feature", "b1")), List.of()));
 
         assertThat(decisions(tell(
                         BuildMode.ALL_BRANCHES,
@@ -196,11 +188,11 @@ class RetellingTest {
     void shouldGiveABuildItsIdWhateverWasBuiltBeforeIt() {
         RepositoryEvent second = push(20, "feature", "b1", "b2");
 
-        Decision after = decisions(tell(
-                        BuildMode.ALL_BRANCHES, List.of(push(10, "feature", null, "b1"), second), List.of()))
+        Decision after = decisions(
+                        tell(BuildMode.ALL_BRANCHES, List.of(push(10, "feature", null, "b1"), second), List.of()))
                 .getLast();
-        Decision alone =
-                decisions(tell(BuildMode.ALL_BRANCHES, List.of(second), List.of())).getLast();
+        Decision alone = decisions(tell(BuildMode.ALL_BRANCHES, List.of(second), List.of()))
+                .getLast();
 
         assertThat(after.build()).isEqualTo(alone.build());
     }

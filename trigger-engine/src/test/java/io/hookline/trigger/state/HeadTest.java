@@ -36,8 +36,7 @@ class HeadTest {
     void shouldRememberAStepThatIsTakenAgainOnce() {
         Head again = pushed(pushed(pushed(head, "a1", "a2"), "a2", "a1"), "a1", "a2");
 
-        assertThat(again.moves())
-                .containsExactly(move("a1", "a2"), move("a2", "a1"), Move.seen(null, commit("a1")));
+        assertThat(again.moves()).containsExactly(move("a1", "a2"), move("a2", "a1"), Move.seen(null, commit("a1")));
     }
 
     @Test
@@ -55,8 +54,7 @@ class HeadTest {
     void shouldTakeALatePushThatConnectsToWhatItLeftForNoStepAhead() {
         Head late = pushed(pushed(head, "a2", "a3"), "a1", "a2");
 
-        assertThat(late.moves())
-                .containsExactly(move("a1", "a2"), move("a2", "a3"), Move.seen(null, commit("a1")));
+        assertThat(late.moves()).containsExactly(move("a1", "a2"), move("a2", "a3"), Move.seen(null, commit("a1")));
     }
 
     @Test
@@ -222,7 +220,8 @@ class HeadTest {
 
     @Test
     void shouldBelieveADeletionOfATagWhoseMakingWasToldLate() {
-        Head late = pushed(pushed(Head.unpushed(GitRef.tag("v1"), commit("a2"), SkipMark.ABSENT, NOON), "f1", "a2"), null, "a1");
+        Head late = pushed(
+                pushed(Head.unpushed(GitRef.tag("v1"), commit("a2"), SkipMark.ABSENT, NOON), "f1", "a2"), null, "a1");
 
         assertThat(late.hasOvertakenDeletionAt(commit("a2"))).isFalse();
     }
