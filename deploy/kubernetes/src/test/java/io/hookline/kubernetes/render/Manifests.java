@@ -50,12 +50,11 @@ public record Manifests(List<ObjectNode> objects) {
         int last = pointer.lastIndexOf('/');
         JsonNode parent = get(kind, name).at(pointer.substring(0, last));
         String field = pointer.substring(last + 1).replace("~1", "/");
-        JsonNode removed =
-                switch (parent) {
-                    case ObjectNode object -> object.remove(field);
-                    case ArrayNode array -> array.remove(Integer.parseInt(field));
-                    default -> null;
-                };
+        JsonNode removed = switch (parent) {
+            case ObjectNode object -> object.remove(field);
+            case ArrayNode array -> array.remove(Integer.parseInt(field));
+            default -> null;
+        };
         if (removed == null) {
             throw new NoSuchElementException(kind + " " + name + " has no " + pointer);
         }

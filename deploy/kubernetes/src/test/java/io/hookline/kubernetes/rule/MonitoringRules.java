@@ -45,9 +45,10 @@ final class MonitoringRules {
     private static Stream<String> measured(Manifests manifests) {
         return Stream.concat(
                 unless(alerts(manifests).findAny().isPresent(), "there are no alerts"),
-                alerts(manifests).flatMap(alert -> metrics(alert.path("expr").asText())
-                        .filter(metric -> !KnownMetrics.isKnown(metric))
-                        .map(metric -> alert.path("alert").asText() + " looks at " + metric)));
+                alerts(manifests)
+                        .flatMap(alert -> metrics(alert.path("expr").asText())
+                                .filter(metric -> !KnownMetrics.isKnown(metric))
+                                .map(metric -> alert.path("alert").asText() + " looks at " + metric)));
     }
 
     private static Stream<String> metrics(String expression) {

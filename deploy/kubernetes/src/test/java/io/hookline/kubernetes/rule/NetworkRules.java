@@ -55,8 +55,10 @@ final class NetworkRules {
     }
 
     private static Stream<String> peers(Manifests manifests) {
-        return manifests.ofKind("NetworkPolicy").flatMap(policy -> Stream.of("ingress/from", "egress/to")
-                .flatMap(way -> peers(policy, way.split("/"))));
+        return manifests
+                .ofKind("NetworkPolicy")
+                .flatMap(
+                        policy -> Stream.of("ingress/from", "egress/to").flatMap(way -> peers(policy, way.split("/"))));
     }
 
     private static Stream<String> peers(ObjectNode policy, String[] way) {
@@ -82,10 +84,11 @@ final class NetworkRules {
 
     // Strimzi's operator talks to its brokers on ports that it chooses.
     private static boolean isOperator(JsonNode flow, String way) {
-        return each(flow.path(way)).filter(peer -> !peer.has("podSelector")).allMatch(peer -> peer.at(
-                        "/namespaceSelector/matchLabels/kubernetes.io~1metadata.name")
-                .asText()
-                .equals("strimzi"));
+        return each(flow.path(way))
+                .filter(peer -> !peer.has("podSelector"))
+                .allMatch(peer -> peer.at("/namespaceSelector/matchLabels/kubernetes.io~1metadata.name")
+                        .asText()
+                        .equals("strimzi"));
     }
 
     private static Stream<String> outside(Manifests manifests) {

@@ -79,9 +79,10 @@ final class PodRules {
     private static Stream<String> bounds(Workload workload) {
         JsonNode resources = workload.container().path("resources");
         return Stream.concat(
-                Stream.of("requests", "limits").flatMap(kind -> Stream.of("cpu", "memory")
-                        .filter(of -> !isQuantity(resources.path(kind).path(of)))
-                        .map(of -> "has no " + kind + " of " + of)),
+                Stream.of("requests", "limits")
+                        .flatMap(kind -> Stream.of("cpu", "memory")
+                                .filter(of -> !isQuantity(resources.path(kind).path(of)))
+                                .map(of -> "has no " + kind + " of " + of)),
                 unless(
                         resources.at("/requests/memory").equals(resources.at("/limits/memory")),
                         "may be given less memory than it may take"));
@@ -117,11 +118,13 @@ final class PodRules {
     }
 
     private static Stream<String> deployed(Manifests manifests) {
-        return Arrays.stream(Service.values()).flatMap(service -> manifests
-                .find("Deployment", service.id())
-                .map(Workload::new)
-                .map(deployment -> service.hasDatabase() ? migrated(manifests, deployment) : Stream.<String>empty())
-                .orElseGet(() -> Stream.of(service.id() + " is not deployed")));
+        return Arrays.stream(Service.values())
+                .flatMap(service -> manifests
+                        .find("Deployment", service.id())
+                        .map(Workload::new)
+                        .map(deployment ->
+                                service.hasDatabase() ? migrated(manifests, deployment) : Stream.<String>empty())
+                        .orElseGet(() -> Stream.of(service.id() + " is not deployed")));
     }
 
     private static Stream<String> migrated(Manifests manifests, Workload deployment) {

@@ -64,9 +64,11 @@ final class ScaleRules {
                         .filter(service ->
                                 manifests.find("ScaledObject", service.id()).isEmpty())
                         .map(service -> service.id() + " is not scaled"),
-                manifests.ofKind("ScaledObject").flatMap(scaled -> each(scaled.at("/spec/triggers"))
-                        .flatMap(trigger -> faults(scaled, trigger.path("metadata")))
-                        .map(fault -> Manifests.title(scaled) + " " + fault)));
+                manifests
+                        .ofKind("ScaledObject")
+                        .flatMap(scaled -> each(scaled.at("/spec/triggers"))
+                                .flatMap(trigger -> faults(scaled, trigger.path("metadata")))
+                                .map(fault -> Manifests.title(scaled) + " " + fault)));
     }
 
     private static Stream<String> faults(ObjectNode scaled, JsonNode trigger) {

@@ -26,9 +26,10 @@ final class SettingRules {
     private SettingRules() {}
 
     private static Stream<String> known(Manifests manifests) {
-        return Workload.all(manifests).flatMap(workload -> variables(manifests, workload).stream()
-                .filter(name -> !KnownVariables.isKnown(workload.service(), name))
-                .map(name -> workload.title() + " sets " + name + ", which nothing reads"));
+        return Workload.all(manifests)
+                .flatMap(workload -> variables(manifests, workload).stream()
+                        .filter(name -> !KnownVariables.isKnown(workload.service(), name))
+                        .map(name -> workload.title() + " sets " + name + ", which nothing reads"));
     }
 
     private static Stream<String> complete(Manifests manifests) {
@@ -87,10 +88,11 @@ final class SettingRules {
     }
 
     private static Stream<String> present(Manifests manifests) {
-        return Workload.all(manifests).flatMap(workload -> Stream.of(
-                        maps(manifests, workload), wholeSecrets(manifests, workload), keys(manifests, workload))
-                .flatMap(missing -> missing)
-                .map(missing -> workload.title() + " needs " + missing + ", which is not there"));
+        return Workload.all(manifests)
+                .flatMap(workload -> Stream.of(
+                                maps(manifests, workload), wholeSecrets(manifests, workload), keys(manifests, workload))
+                        .flatMap(missing -> missing)
+                        .map(missing -> workload.title() + " needs " + missing + ", which is not there"));
     }
 
     private static Stream<String> maps(Manifests manifests, Workload workload) {
@@ -133,10 +135,12 @@ final class SettingRules {
     }
 
     private static Stream<String> refused(Manifests manifests) {
-        return manifests.ofKind("Secret").flatMap(secret -> secret.path("data").properties().stream()
-                .filter(entry -> !entry.getKey().equals("username"))
-                .filter(entry -> !DefaultSecrets.isKnown(Secrets.decode(entry.getValue())))
-                .map(entry -> Manifests.title(secret) + " has a " + entry.getKey()
-                        + " that services would take for a secret"));
+        return manifests
+                .ofKind("Secret")
+                .flatMap(secret -> secret.path("data").properties().stream()
+                        .filter(entry -> !entry.getKey().equals("username"))
+                        .filter(entry -> !DefaultSecrets.isKnown(Secrets.decode(entry.getValue())))
+                        .map(entry -> Manifests.title(secret) + " has a " + entry.getKey()
+                                + " that services would take for a secret"));
     }
 }
