@@ -2,6 +2,7 @@ package io.hookline.trigger.engine;
 
 import static io.hookline.trigger.engine.Repository.change;
 import static io.hookline.trigger.engine.Repository.commit;
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
@@ -16,6 +17,7 @@ import io.hookline.contracts.event.GitRef;
 import io.hookline.contracts.event.RepositoryEvent;
 import io.hookline.contracts.id.PullRequestId;
 import io.hookline.contracts.project.ProjectSettings.BuildMode;
+import io.hookline.embedded.quarkus.IssuerResource;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -63,6 +65,7 @@ class PushesIT {
         driver.decisions(repository.project, 2);
 
         driver.send(repository.projectWithDefaultBranch("trunk", BuildMode.ONLY_PULL_REQUESTS, 2));
+        Driver.await(this::defaultBranch, "trunk"::equals);
         driver.send(repository.pushed(change("main", "a2", "a3"), change("trunk", "b2", "b3")));
         driver.send(repository.pushed(change("trunk", "b3", "b4")));
 
@@ -174,5 +177,13 @@ class PushesIT {
         assertThat(request.pullRequest().id()).isEqualTo(PullRequestId.of(7));
         assertThat(request.checkout().httpUrl()).isEqualTo("https://bitbucket.org/bob/shop.git");
         assertThat(request.checkout().sshUrl()).isEqualTo("git@bitbucket.org:bob/shop.git");
+    }
+
+    private String defaultBranch() {
+        return given().auth()
+                .oauth2(IssuerResource.token("viewer"))
+                .get("/projects/" + repository.project)
+                .jsonPath()
+                .getString("defaultBranch");
     }
 }
