@@ -1,13 +1,15 @@
 package io.hookline.system;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.hookline.contracts.event.Product;
 import io.hookline.contracts.health.HealthState;
 import io.hookline.local.client.RestClient;
 import java.util.List;
 import java.util.Map;
 
-/** What can break on Bitbucket behind Hookline's back, and what it is found to be. */
+/**
+ * What can break on Bitbucket behind Hookline's back, and what it is found to be. That a repository moved is none of it: the webhook tells of
+ * that, mostly before a look.
+ */
 enum Fault {
     WEBHOOK_MISSING(HealthState.BROKEN, "has no webhook"),
     WEBHOOK_INACTIVE(HealthState.BROKEN, "is switched off"),
@@ -16,7 +18,6 @@ enum Fault {
     WEBHOOK_SILENT(HealthState.BROKEN, "delivered nothing"),
     DEPLOY_KEY_MISSING(HealthState.BROKEN, "is not registered"),
     DEPLOY_KEY_WRITABLE(HealthState.BROKEN, "may write"),
-    REPOSITORY_MOVED(HealthState.DEGRADED, "The repository is now"),
     DEFAULT_BRANCH_CHANGED(HealthState.DEGRADED, "The default branch is now"),
     CREDENTIAL_REVOKED(HealthState.UNAUTHORIZED, "refuses the connector's credential");
 
@@ -48,8 +49,8 @@ enum Fault {
         return this != DEPLOY_KEY_WRITABLE || product == Product.DATA_CENTER;
     }
 
-    /** Breaks the repository that the control API has at a path, or the token; returns where the repository is now. */
-    String breakAt(RestClient control, String path, String token) {
+    /** Breaks the repository that the control API has at a path, or the token. */
+    void breakAt(RestClient control, String path, String token) {
         switch (this) {
             case WEBHOOK_MISSING -> control.delete(path + "/hooks");
             case WEBHOOK_INACTIVE -> editHook(control, path, Map.of("active", false));
@@ -62,21 +63,12 @@ enum Fault {
             case WEBHOOK_SILENT -> editHook(control, path, Map.of("secret", "somebody-changed-it"));
             case DEPLOY_KEY_MISSING -> control.delete(path + "/keys");
             case DEPLOY_KEY_WRITABLE -> control.patch(first(control, path + "/keys"), Map.of("writable", true));
-            case REPOSITORY_MOVED -> {
-                return move(control, path);
-            }
             case DEFAULT_BRANCH_CHANGED -> {
                 control.post(path + "/commits", Map.of("branch", "trunk", "path", "trunk.txt"));
                 control.post(path + "/default-branch", Map.of("branch", "trunk"));
             }
             case CREDENTIAL_REVOKED -> control.post("/tokens/revoke", Map.of("value", token));
         }
-        return path;
-    }
-
-    private static String move(RestClient control, String path) {
-        JsonNode moved = control.post(path + "/rename", Map.of("name", path.replaceAll(".*/", "") + "-moved"));
-        return path.replaceAll("[^/]+$", moved.at("/ref/slug").asText());
     }
 
     private static void editHook(RestClient control, String path, Map<String, Object> edit) {

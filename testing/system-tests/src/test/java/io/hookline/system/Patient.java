@@ -61,8 +61,8 @@ record Patient(
     /** Lets the fault befall it, and pushes to a new branch while it lasts; returns the commit. */
     String fallIll() {
         RestClient control = bitbucket.control();
-        String path =
-                fault.breakAt(control, bitbucket.path(repository), account().token());
+        String path = bitbucket.path(repository);
+        fault.breakAt(control, path, account().token());
         return control.post(path + "/commits", Map.of("branch", "pushed-meanwhile", "path", "meanwhile.txt"))
                 .path("hash")
                 .asText();
