@@ -1,5 +1,7 @@
 package io.hookline.health.api;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
@@ -31,6 +33,15 @@ final class Problems {
     @ServerExceptionMapper
     Response forbidden(ForbiddenException failure) {
         return answer(Problem.of(403, "forbidden", "Forbidden", "The token's roles do not allow this."));
+    }
+
+    @ServerExceptionMapper({JsonProcessingException.class, MismatchedInputException.class})
+    Response malformed(JsonProcessingException failure) {
+        return answer(Problem.of(
+                400,
+                "malformed-json",
+                "The body does not read",
+                "The body is not the JSON that this operation takes."));
     }
 
     @ServerExceptionMapper

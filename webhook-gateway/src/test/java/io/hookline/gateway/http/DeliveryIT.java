@@ -13,7 +13,7 @@ import io.hookline.contracts.event.Delivery;
 import io.hookline.contracts.event.Product;
 import io.hookline.contracts.event.RepositoryEvent;
 import io.hookline.contracts.wire.CloudEvent;
-import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.specification.RequestSpecification;
@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 @QuarkusTest
 @TestProfile(GatewayProfile.class)
-@QuarkusTestResource(OwnKafka.class)
+@WithTestResource(OwnKafka.class)
 class DeliveryIT extends AgainstGateway<OwnKafka> {
 
     @ParameterizedTest

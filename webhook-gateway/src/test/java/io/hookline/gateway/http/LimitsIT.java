@@ -8,7 +8,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.hookline.contracts.event.Product;
-import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 /** A gateway whose limits are within a test's reach. */
 @QuarkusTest
 @TestProfile(LimitsIT.Profile.class)
-@QuarkusTestResource(OwnKafka.class)
+@WithTestResource(OwnKafka.class)
 class LimitsIT extends AgainstGateway<OwnKafka> {
 
     /** Far above what this class's client leaves open. */

@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.hookline.contracts.Topic;
-import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import java.time.Duration;
@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @TestProfile(OutageIT.Profile.class)
-@QuarkusTestResource(OwnKafka.class)
+@WithTestResource(OwnKafka.class)
 class OutageIT extends AgainstGateway<OwnKafka> {
 
     @Test

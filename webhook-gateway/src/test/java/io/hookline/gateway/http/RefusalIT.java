@@ -10,7 +10,7 @@ import static org.hamcrest.Matchers.notNullValue;
 import io.hookline.contracts.Topic;
 import io.hookline.contracts.event.DeliveryAnswered;
 import io.hookline.contracts.event.Product;
-import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @TestProfile(GatewayProfile.class)
-@QuarkusTestResource(OwnKafka.class)
+@WithTestResource(OwnKafka.class)
 class RefusalIT extends AgainstGateway<OwnKafka> {
 
     @Test

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 
-import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 /** A broker that is there and does not answer for a while. */
 @QuarkusTest
 @TestProfile(SlowKafkaIT.Profile.class)
-@QuarkusTestResource(KafkaProcess.class)
+@WithTestResource(KafkaProcess.class)
 class SlowKafkaIT extends AgainstGateway<KafkaProcess> {
 
     private static final int MAX_IN_FLIGHT = 20;
