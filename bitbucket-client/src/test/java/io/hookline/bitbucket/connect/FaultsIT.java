@@ -34,7 +34,7 @@ class FaultsIT {
 
     private static final RepositoryPath PATH = RepositoryPath.of("ws/slug");
     private static final TransportLimits HASTY =
-            new TransportLimits(Duration.ofSeconds(2), Duration.ofMillis(400), Duration.ofMillis(1_200), 1 << 20);
+            new TransportLimits(Duration.ofSeconds(2), Duration.ofMillis(1_200), Duration.ofMillis(3_600), 1 << 20);
 
     private final StubServer server = new StubServer();
     private final HttpBitbucketFactory factory = new HttpBitbucketFactory(
@@ -163,7 +163,7 @@ class FaultsIT {
                         Arguments.of(product, silent, "connection failed: SocketTimeoutException"),
                         Arguments.of(product, halfPage, "connection failed: ConnectionClosedException"),
                         Arguments.of(product, dropped, "connection failed: NoHttpResponseException"),
-                        Arguments.of(product, dripping, "no whole answer within 1 s"),
+                        Arguments.of(product, dripping, "no whole answer within 3 s"),
                         Arguments.of(product, endless, "the answer is longer than is read"),
                         Arguments.of(product, loginPage, "the answer is not JSON")));
     }
