@@ -10,6 +10,7 @@ import io.restassured.RestAssured;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,8 +30,11 @@ abstract class AgainstGateway<B extends Broker> {
 
     void register(Hook hook) {
         kafka.register(hook);
-        await().untilAsserted(() ->
-                hook.unsigned("repo:push", "{}").post(hook.path()).then().statusCode(not(404)));
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> hook.unsigned("repo:push", "{}")
+                        .post(hook.path())
+                        .then()
+                        .statusCode(not(404)));
     }
 
     List<ConsumerRecord<String, byte[]>> eventsOf(Hook hook) {
