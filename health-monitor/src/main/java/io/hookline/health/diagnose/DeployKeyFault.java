@@ -10,6 +10,11 @@ import java.util.TreeSet;
 public sealed interface DeployKeyFault extends Finding {
 
     @Override
+    default Check check() {
+        return Check.DEPLOY_KEY;
+    }
+
+    @Override
     default Severity severity() {
         return Severity.BROKEN;
     }
@@ -26,22 +31,12 @@ public sealed interface DeployKeyFault extends Finding {
 
     record DeployKeyMissing(String fingerprint) implements DeployKeyFault {
         @Override
-        public Check check() {
-            return Check.DEPLOY_KEY;
-        }
-
-        @Override
         public String evidence() {
             return "The deploy key %s is not registered with the repository.".formatted(fingerprint);
         }
     }
 
     record DeployKeyWritable(String fingerprint) implements DeployKeyFault {
-        @Override
-        public Check check() {
-            return Check.DEPLOY_KEY;
-        }
-
         @Override
         public String evidence() {
             return "The deploy key %s may write to the repository; it must only read.".formatted(fingerprint);
@@ -67,11 +62,6 @@ public sealed interface DeployKeyFault extends Finding {
         }
 
         @Override
-        public Check check() {
-            return Check.DEPLOY_KEY;
-        }
-
-        @Override
         public Severity severity() {
             return Severity.ADVICE;
         }
@@ -85,11 +75,6 @@ public sealed interface DeployKeyFault extends Finding {
 
     /** Older than the operator's policy allows. */
     record DeployKeyOverdue(Instant madeAt) implements DeployKeyFault {
-        @Override
-        public Check check() {
-            return Check.DEPLOY_KEY;
-        }
-
         @Override
         public Severity severity() {
             return Severity.ADVICE;

@@ -1,12 +1,9 @@
 package io.hookline.health.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.hookline.contracts.Topic;
 import io.hookline.contracts.health.Observation.Depth;
-import io.hookline.contracts.id.ConnectorId;
-import io.hookline.contracts.id.ProjectId;
 import io.hookline.embedded.quarkus.IssuerResource;
 import io.hookline.embedded.quarkus.KafkaResource;
 import io.hookline.embedded.quarkus.PostgresResource;
@@ -20,7 +17,6 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
@@ -29,9 +25,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.awaitility.core.ConditionFactory;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What a replica leaves behind that dies between two steps. */
@@ -40,14 +33,9 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(value = PostgresResource.class, initArgs = @ResourceArg(name = "database", value = "health"))
 @WithTestResource(IssuerResource.class)
 @WithTestResource(FakeConnectorResource.class)
-class CrashIT {
+class CrashIT extends AgainstMonitor {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
-
-    FakeConnector connector;
-
-    @Inject
-    Pool database;
 
     @Inject
     Transactions transactions;
@@ -57,21 +45,6 @@ class CrashIT {
 
     @Inject
     Dispatcher dispatcher;
-
-    private final ProjectId project = ProjectId.random();
-    private final ConnectorId credential = ConnectorId.random();
-    private Kafka kafka;
-
-    @BeforeEach
-    void connect() {
-        kafka = new Kafka(Topic.HEALTH_CHANGES, Topic.REPAIR_COMMANDS);
-    }
-
-    @AfterEach
-    void disconnect() {
-        kafka.tombstone(project);
-        kafka.close();
-    }
 
     @Test
     void shouldPublishOnceWhatWasCommittedBeforeACrash() {
@@ -182,13 +155,5 @@ class CrashIT {
                 .iterator()
                 .next()
                 .getString(0);
-    }
-
-    private void execute(String sql, Tuple arguments) {
-        database.preparedQuery(sql).execute(arguments).await().atMost(PATIENCE);
-    }
-
-    private static ConditionFactory soon() {
-        return await().atMost(Duration.ofSeconds(30)).pollInterval(Duration.ofMillis(100));
     }
 }

@@ -2,7 +2,6 @@ package io.hookline.health.it;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
@@ -16,7 +15,6 @@ import io.hookline.contracts.health.HealthState;
 import io.hookline.contracts.health.RepairCommand;
 import io.hookline.contracts.health.RepairKind;
 import io.hookline.contracts.health.RepairResult;
-import io.hookline.contracts.id.ConnectorId;
 import io.hookline.contracts.id.ProjectId;
 import io.hookline.embedded.quarkus.IssuerResource;
 import io.hookline.embedded.quarkus.KafkaResource;
@@ -25,18 +23,11 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
-import io.restassured.specification.RequestSpecification;
-import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
-import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
-import org.awaitility.core.ConditionFactory;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -44,31 +35,7 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(value = PostgresResource.class, initArgs = @ResourceArg(name = "database", value = "health"))
 @WithTestResource(IssuerResource.class)
 @WithTestResource(FakeConnectorResource.class)
-class HealthMonitorIT {
-
-    FakeConnector connector;
-
-    @Inject
-    Pool database;
-
-    private final ProjectId project = ProjectId.random();
-    private final ConnectorId credential = ConnectorId.random();
-    private Kafka kafka;
-
-    @BeforeEach
-    void connect() {
-        kafka = new Kafka(
-                Topic.REPAIR_COMMANDS,
-                Topic.HEALTH_CHANGES,
-                Topic.PROJECTS_HEALTH_DLQ,
-                Topic.REPAIR_RESULTS_HEALTH_DLQ);
-    }
-
-    @AfterEach
-    void disconnect() {
-        kafka.tombstone(project);
-        kafka.close();
-    }
+class HealthMonitorIT extends AgainstMonitor {
 
     @Test
     void shouldRepairOnceAndSayHealthyOnlyWhenALookProvedIt() {
@@ -303,23 +270,6 @@ class HealthMonitorIT {
         return kafka.commandsFor(project).getFirst();
     }
 
-    private void awaitState(HealthState state) {
-        soon().until(() -> state.name().equals(stateOf(project)));
-    }
-
-    private static String stateOf(ProjectId project) {
-        return given(as("viewer"))
-                .get("/health/projects/{id}", project.toString())
-                .path("state");
-    }
-
-    private ValidatableResponse health() {
-        return given(as("viewer"))
-                .get("/health/projects/{id}", project.toString())
-                .then()
-                .statusCode(200);
-    }
-
     private ValidatableResponse page(String query) {
         return given(as("viewer"))
                 .get("/health/projects?connector=" + credential + "&" + query)
@@ -328,14 +278,7 @@ class HealthMonitorIT {
     }
 
     private void breakTogether() {
-        database.preparedQuery("update project set next_check = now() where connector_id = $1")
-                .execute(Tuple.of(credential.value()))
-                .await()
-                .atMost(Duration.ofSeconds(10));
-    }
-
-    private static RequestSpecification as(String role) {
-        return given().auth().oauth2(IssuerResource.token(role)).accept("application/json");
+        execute("update project set next_check = now() where connector_id = $1", Tuple.of(credential.value()));
     }
 
     private static RepairResult repaired(RepairCommand command) {
@@ -346,9 +289,5 @@ class HealthMonitorIT {
     private static RepairResult failed(RepairCommand command, String why, boolean retryable) {
         return new RepairResult.Failed(
                 command.id(), command.project(), command.repairs(), why, retryable, Instant.now());
-    }
-
-    private static ConditionFactory soon() {
-        return await().atMost(Duration.ofSeconds(30)).pollInterval(Duration.ofMillis(100));
     }
 }

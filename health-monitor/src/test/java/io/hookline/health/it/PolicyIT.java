@@ -2,13 +2,11 @@ package io.hookline.health.it;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.nullValue;
 
-import io.hookline.contracts.Topic;
 import io.hookline.contracts.health.HealthState;
 import io.hookline.contracts.health.RepairCommand;
 import io.hookline.contracts.id.ConnectorId;
@@ -20,15 +18,9 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
-import io.restassured.specification.RequestSpecification;
-import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
-import jakarta.inject.Inject;
-import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
-import org.awaitility.core.ConditionFactory;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -38,31 +30,15 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(value = PostgresResource.class, initArgs = @ResourceArg(name = "database", value = "health"))
 @WithTestResource(IssuerResource.class)
 @WithTestResource(FakeConnectorResource.class)
-class PolicyIT {
+class PolicyIT extends AgainstMonitor {
 
     private static final int CAP = 200;
 
-    FakeConnector connector;
-
-    @Inject
-    Pool database;
-
-    private final ProjectId project = ProjectId.random();
-    private final ConnectorId credential = ConnectorId.random();
-    private Kafka kafka;
-
     @BeforeEach
-    void connect() {
-        kafka = new Kafka(Topic.REPAIR_COMMANDS);
+    void connectHealthyProject() {
         connector.sees(Observations.healthy(project));
         kafka.project(project, credential, 1);
         awaitState(HealthState.HEALTHY);
-    }
-
-    @AfterEach
-    void disconnect() {
-        kafka.tombstone(project);
-        kafka.close();
     }
 
     @Test
@@ -211,36 +187,7 @@ class PolicyIT {
                 .then();
     }
 
-    private ValidatableResponse health() {
-        return given(as("viewer"))
-                .get("/health/projects/{id}", project.toString())
-                .then()
-                .statusCode(200);
-    }
-
-    private void awaitState(HealthState state) {
-        soon().until(() -> state.name().equals(stateOf(project)));
-    }
-
-    private static String stateOf(ProjectId project) {
-        return given(as("viewer"))
-                .get("/health/projects/{id}", project.toString())
-                .path("state");
-    }
-
     private void lookNow() {
         execute("update project set next_check = now() where id = $1", Tuple.of(project.value()));
-    }
-
-    private void execute(String sql, Tuple arguments) {
-        database.preparedQuery(sql).execute(arguments).await().atMost(Duration.ofSeconds(10));
-    }
-
-    private static RequestSpecification as(String role) {
-        return given().auth().oauth2(IssuerResource.token(role)).accept("application/json");
-    }
-
-    private static ConditionFactory soon() {
-        return await().atMost(Duration.ofSeconds(30)).pollInterval(Duration.ofMillis(100));
     }
 }
