@@ -52,13 +52,23 @@ class EventIntake {
     Uni<Taken> take(List<Received> records) {
         Set<ProjectId> concerned = projectsOf(records);
         return pool.withTransaction(connection -> projects.lock(connection, concerned)
-                .chain(() -> inbox.admit(
-                        connection, records.stream().map(Received::id).toList()))
-                .map(admitted -> firsts(records, admitted))
-                .call(fresh -> outbox.add(connection, poison(fresh)))
-                .chain(fresh -> projects.find(connection, concerned)
-                        .chain(known -> waiting.occupied(connection, concerned)
-                                .chain(occupied -> decide(connection, events(fresh), known, occupied)))));
+                .chain(() -> begin(connection, records, concerned))
+                .call(begun -> outbox.add(connection, poison(begun.fresh())))
+                .chain(begun -> decide(connection, events(begun.fresh()), begun.known(), begun.occupied())));
+    }
+
+    /** What is needed of each record before its project's state. */
+    private record Begun(List<Received> fresh, Map<ProjectId, KnownProject> known, Set<ProjectId> occupied) {}
+
+    private Uni<Begun> begin(SqlConnection connection, List<Received> records, Set<ProjectId> concerned) {
+        return Uni.combine()
+                .all()
+                .unis(
+                        inbox.admit(
+                                connection, records.stream().map(Received::id).toList()),
+                        projects.find(connection, concerned),
+                        waiting.occupied(connection, concerned))
+                .with((admitted, known, occupied) -> new Begun(firsts(records, admitted), known, occupied));
     }
 
     /** Puts one record aside that the database does not take in; known by its place, so that the event can be replayed. */

@@ -1,6 +1,7 @@
 package io.hookline.trigger.intake;
 
 import io.hookline.contracts.Topic;
+import io.hookline.contracts.build.Decision;
 import io.hookline.contracts.event.RepositoryEvent;
 import io.hookline.contracts.id.EventId;
 import io.hookline.contracts.id.ProjectId;
@@ -84,11 +85,14 @@ class Settlement {
             List<StateWriter.Change> changes,
             List<DecidedChange> decided,
             List<OutgoingMessage> messages) {
-        return writer.write(connection, changes)
-                .chain(() -> log.add(
-                        connection,
-                        decided.stream().map(DecidedChange::decision).toList()))
-                .chain(() -> outbox.add(connection, messages));
+        List<Decision> decisions = decided.stream().map(DecidedChange::decision).toList();
+        return Uni.join()
+                .all(
+                        writer.write(connection, changes),
+                        log.add(connection, decisions),
+                        outbox.add(connection, messages))
+                .andFailFast()
+                .replaceWithVoid();
     }
 
     private static List<EventId> failed(List<BatchDecision.Result> results) {

@@ -22,8 +22,9 @@ final class Approvals {
                     + " values ($1, $2, $3, $4, $5, $6, $7) on conflict do nothing";
 
     private static final String OF_PULL_REQUESTS =
-            "select a.* from approval a join unnest($1::uuid[], $2::bigint[]) k(project, id)"
-                    + " on a.project = k.project and a.pull_request = k.id order by a.approved_at";
+            "select project, pull_request, commit, who, way, approved_at, decision"
+                    + " from approval join unnest($1::uuid[], $2::bigint[]) k(p, i)"
+                    + " on project = p and pull_request = i order by approved_at";
 
     private Approvals() {}
 

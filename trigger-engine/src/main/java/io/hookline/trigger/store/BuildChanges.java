@@ -8,6 +8,7 @@ import io.hookline.trigger.state.StateChange;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,10 +23,30 @@ final class BuildChanges {
 
     private static final String INSERT =
             "insert into build (id, project, lane, ref, commit, pull_request, target, status, requested_at)"
-                    + " values ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
+                    + " select * from unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::bigint[], $7::text[],"
+                    + " $8::text[], $9::timestamptz[])";
+
+    private static final List<Class<?>> TYPES = List.of(
+            UUID.class,
+            UUID.class,
+            String.class,
+            String.class,
+            String.class,
+            Long.class,
+            String.class,
+            String.class,
+            OffsetDateTime.class);
+
+    private static final String END = "update build b set status = k.status"
+            + " from unnest($1::uuid[], $2::text[]) k(id, status) where b.id = k.id";
+
+    private static final List<Class<?>> END_TYPES = List.of(UUID.class, String.class);
+
+    private static final String END_LANE =
+            "update build set status = 'CANCELLED' where project = $1 and lane = $2 and status <> 'CANCELLED'";
 
     private final Map<BuildId, New> added = new LinkedHashMap<>();
-    private final List<Tuple> ended = new ArrayList<>();
+    private final Map<UUID, Tuple> ended = new LinkedHashMap<>();
     private final List<Tuple> lanes = new ArrayList<>();
 
     private record New(ProjectId project, KnownBuild build, Status status) {
@@ -41,13 +62,10 @@ final class BuildChanges {
 
     void ended(StateChange.BuildsEnded change) {
         change.builds().forEach(id -> added.computeIfPresent(id, (_, build) -> build.with(change.status())));
-        UUID[] stored = change.builds().stream()
+        change.builds().stream()
                 .filter(id -> !added.containsKey(id))
                 .map(BuildId::value)
-                .toArray(UUID[]::new);
-        if (stored.length > 0) {
-            ended.add(Tuple.of(stored, change.status().name()));
-        }
+                .forEach(id -> ended.put(id, Tuple.of(id, change.status().name())));
     }
 
     void ended(ProjectId project, StateChange.LaneEnded change) {
@@ -59,15 +77,11 @@ final class BuildChanges {
     }
 
     Uni<Void> write(SqlConnection connection) {
-        return Sql.executeEach(connection, "update build set status = $2 where id = any($1)", ended)
-                .chain(() -> Sql.executeEach(
-                        connection,
-                        "update build set status = 'CANCELLED' where project = $1 and lane = $2 and status <> 'CANCELLED'",
-                        lanes))
-                .chain(() -> Sql.executeEach(
-                        connection,
-                        INSERT,
-                        added.values().stream().map(BuildChanges::row).toList()));
+        List<Tuple> rows = added.values().stream().map(BuildChanges::row).toList();
+        return Sql.together(List.of(
+                Sql.executeForAll(connection, END, END_TYPES, List.copyOf(ended.values())),
+                Sql.executeEach(connection, END_LANE, lanes),
+                Sql.executeForAll(connection, INSERT, TYPES, rows)));
     }
 
     private static Tuple row(New added) {

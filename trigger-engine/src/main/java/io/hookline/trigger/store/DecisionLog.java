@@ -10,6 +10,7 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -21,7 +22,21 @@ public class DecisionLog {
 
     private static final String INSERT =
             "insert into decision (id, project, event, delivery, ref, commit, pull_request, outcome, rule, decided_at, body)"
-                    + " values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
+                    + " select * from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::text[], $6::text[], $7::bigint[],"
+                    + " $8::text[], $9::text[], $10::timestamptz[], $11::text[])";
+
+    private static final List<Class<?>> TYPES = List.of(
+            UUID.class,
+            UUID.class,
+            UUID.class,
+            String.class,
+            String.class,
+            String.class,
+            Long.class,
+            String.class,
+            String.class,
+            OffsetDateTime.class,
+            String.class);
 
     private final Pool pool;
 
@@ -33,8 +48,11 @@ public class DecisionLog {
     public record Entry(Position position, Decision decision) {}
 
     public Uni<Void> add(SqlConnection connection, List<Decision> decisions) {
-        return Sql.executeEach(
-                connection, INSERT, decisions.stream().map(DecisionLog::row).toList());
+        return Sql.executeForAll(
+                connection,
+                INSERT,
+                TYPES,
+                decisions.stream().map(DecisionLog::row).toList());
     }
 
     public Uni<Optional<Decision>> find(DecisionId id) {

@@ -19,9 +19,10 @@ import java.util.Optional;
 public class Evidence {
 
     /** Refs that stand at the commit, or stood there. */
-    private static final String HEADS_OF_COMMIT = "select * from head where project = $1 and exists ("
-            + "select from unnest(left_commits || commit) as known(hash)"
-            + " where hash collate \"C\" >= $2 and hash collate \"C\" < $2 || 'g') order by ref";
+    private static final String HEADS_OF_COMMIT =
+            "select " + States.HEAD_COLUMNS + " from head where project = $1 and exists ("
+                    + "select from unnest(left_commits || commit) as known(hash)"
+                    + " where hash collate \"C\" >= $2 and hash collate \"C\" < $2 || 'g') order by ref";
 
     /** Since when a project is known, and when it was told of last or removed. */
     public record History(Instant knownSince, Instant changedAt) {}
@@ -46,7 +47,7 @@ public class Evidence {
     public Uni<List<Head>> heads(SqlConnection connection, ProjectId project, GitRef ref) {
         return Sql.query(
                         connection,
-                        "select * from head where project = $1 and ref = $2",
+                        "select " + States.HEAD_COLUMNS + " from head where project = $1 and ref = $2",
                         Tuple.of(project.value(), ref.fullName()))
                 .map(rows -> rows.stream().map(States::head).toList());
     }
@@ -55,7 +56,7 @@ public class Evidence {
             SqlConnection connection, ProjectId project, PullRequestId pullRequest) {
         return Sql.query(
                         connection,
-                        "select * from pull_request where project = $1 and id = $2",
+                        "select " + States.PULL_REQUEST_COLUMNS + " from pull_request where project = $1 and id = $2",
                         Tuple.of(project.value(), pullRequest.value()))
                 .map(rows -> rows.stream().findFirst().map(States::pullRequest));
     }

@@ -1,6 +1,7 @@
 package io.hookline.trigger.store;
 
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -25,9 +26,11 @@ public class Outbox {
 
     /** Adds messages, in order. */
     public Uni<Void> add(SqlConnection connection, List<OutgoingMessage> messages) {
-        return Sql.executeEach(
+        return Sql.executeForAll(
                 connection,
-                "insert into outbox (topic, record_key, headers, value) values ($1, $2, $3, $4)",
+                "insert into outbox (topic, record_key, headers, value)"
+                        + " select * from unnest($1::text[], $2::bytea[], $3::text[], $4::bytea[])",
+                List.of(String.class, Buffer.class, String.class, Buffer.class),
                 messages.stream()
                         .map(message -> Tuple.of(
                                 message.topic(),
@@ -62,8 +65,12 @@ public class Outbox {
                 .map(rows -> Duration.ofMillis(Math.round(rows.iterator().next().getDouble("age") * 1000)));
     }
 
+    /** Until the transaction ends, whose commit need not wait for the disk: what a crash brings back is sent again. */
     private static Uni<Boolean> lock(SqlConnection connection) {
-        return Sql.query(connection, "select pg_try_advisory_xact_lock($1) as mine", Tuple.of(RELAY_LOCK))
+        return Sql.query(
+                        connection,
+                        "select pg_try_advisory_xact_lock($1) as mine, set_config('synchronous_commit', 'off', true)",
+                        Tuple.of(RELAY_LOCK))
                 .map(rows -> rows.getFirst().getBoolean("mine"));
     }
 

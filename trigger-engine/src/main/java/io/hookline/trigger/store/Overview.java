@@ -84,13 +84,20 @@ public class Overview {
 
     /** One build. */
     public Uni<Optional<BuildEntry>> build(SqlConnection connection, BuildId id) {
-        return Sql.query(connection, "select * from build where id = $1", Tuple.of(id.value()))
+        return Sql.query(
+                        connection,
+                        "select " + States.BUILD_COLUMNS + ", repeats, attempt from build where id = $1",
+                        Tuple.of(id.value()))
                 .map(rows -> rows.stream().findFirst().map(Overview::entry));
     }
 
     private static Uni<ProjectOverview> overview(SqlConnection connection, KnownProject known) {
         Tuple id = Tuple.of(known.project().id().value());
-        return Sql.query(connection, "select * from pull_request where project = $1 and open order by id", id)
+        return Sql.query(
+                        connection,
+                        "select " + States.PULL_REQUEST_COLUMNS
+                                + " from pull_request where project = $1 and open order by id",
+                        id)
                 .map(rows -> rows.stream().map(States::pullRequest).toList())
                 .chain(open -> Sql.query(connection, COUNTS, id)
                         .map(rows -> new ProjectOverview(known, open, counts(rows.getFirst()))));

@@ -12,7 +12,7 @@ record Query(String sql, Tuple arguments) {
     /** What is looked through. */
     enum Table {
         DECISIONS("select seq, decided_at, body from decision", "decided_at"),
-        BUILDS("select * from build", "requested_at");
+        BUILDS("select " + States.BUILD_COLUMNS + ", repeats, attempt from build", "requested_at");
 
         private final String select;
         private final String time;

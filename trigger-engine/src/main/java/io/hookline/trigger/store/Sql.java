@@ -8,9 +8,11 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
+import java.lang.reflect.Array;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +42,35 @@ final class Sql {
         return arguments.isEmpty()
                 ? Uni.createFrom().voidItem()
                 : connection.preparedQuery(sql).executeBatch(arguments).replaceWithVoid();
+    }
+
+    /** Sends several at once, without waiting for each: the connection executes them in their order. */
+    static Uni<Void> together(List<Uni<Void>> statements) {
+        return Uni.join().all(statements).andFailFast().replaceWithVoid();
+    }
+
+    /**
+     * Executes once for all rows, each column one array; does nothing for none.
+     *
+     * @param sql reads the arrays with {@code unnest}
+     * @param types of the columns
+     */
+    static Uni<Void> executeForAll(SqlConnection connection, String sql, List<Class<?>> types, List<Tuple> rows) {
+        return rows.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : execute(connection, sql, Tuple.from(columns(types, rows)));
+    }
+
+    private static List<Object> columns(List<Class<?>> types, List<Tuple> rows) {
+        List<Object> columns = new ArrayList<>();
+        for (int column = 0; column < types.size(); column++) {
+            Object values = Array.newInstance(types.get(column), rows.size());
+            for (int row = 0; row < rows.size(); row++) {
+                Array.set(values, row, rows.get(row).getValue(column));
+            }
+            columns.add(values);
+        }
+        return columns;
     }
 
     /** A row of more values than {@link Tuple} has factories for. */

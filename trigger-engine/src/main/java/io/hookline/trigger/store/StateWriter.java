@@ -11,11 +11,14 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Writes changes of what is known, each kind in one round trip; of several changes of one thing only the last is written. */
@@ -24,7 +27,8 @@ public class StateWriter {
 
     private static final String HEAD =
             "insert into head (project, ref, commit, told_as, left_commits, moves, skip_mark, changed_at)"
-                    + " values ($1, $2, $3, $4, $5, $6, $7, $8)"
+                    + " select p, r, c, a, l::text[], m::text[], s, t from unnest($1::uuid[], $2::text[], $3::text[], $4::text[],"
+                    + " $5::text[], $6::text[], $7::text[], $8::timestamptz[]) k(p, r, c, a, l, m, s, t)"
                     + " on conflict (project, ref) do update set commit = excluded.commit,"
                     + " told_as = excluded.told_as, left_commits = excluded.left_commits,"
                     + " moves = excluded.moves, skip_mark = excluded.skip_mark,"
@@ -32,10 +36,31 @@ public class StateWriter {
 
     private static final String PULL_REQUEST =
             "insert into pull_request (project, id, open, fork, source_ref, commit, body, changed_at)"
-                    + " values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict (project, id) do update set"
+                    + " select * from unnest($1::uuid[], $2::bigint[], $3::boolean[], $4::boolean[], $5::text[], $6::text[],"
+                    + " $7::text[], $8::timestamptz[]) on conflict (project, id) do update set"
                     + " open = excluded.open, fork = excluded.fork, source_ref = excluded.source_ref,"
                     + " commit = excluded.commit, body = excluded.body, changed_at = excluded.changed_at,"
                     + " written_at = now()";
+
+    private static final List<Class<?>> HEAD_TYPES = List.of(
+            UUID.class,
+            String.class,
+            String.class,
+            String.class,
+            String.class,
+            String.class,
+            String.class,
+            OffsetDateTime.class);
+
+    private static final List<Class<?>> PULL_REQUEST_TYPES = List.of(
+            UUID.class,
+            Long.class,
+            Boolean.class,
+            Boolean.class,
+            String.class,
+            String.class,
+            String.class,
+            OffsetDateTime.class);
 
     private final Drifts drifts;
 
@@ -70,12 +95,12 @@ public class StateWriter {
                     seen = seen.chain(() -> drifts.pullRequestsSeen(connection, project, pulls));
             }
         }
-        Uni<Void> observations = seen;
-        return Sql.executeEach(connection, HEAD, List.copyOf(heads.values()))
-                .chain(() -> Sql.executeEach(connection, PULL_REQUEST, List.copyOf(pullRequests.values())))
-                .chain(() -> Approvals.add(connection, approvals))
-                .chain(() -> builds.write(connection))
-                .chain(() -> observations);
+        return Sql.together(List.of(
+                Sql.executeForAll(connection, HEAD, HEAD_TYPES, List.copyOf(heads.values())),
+                Sql.executeForAll(connection, PULL_REQUEST, PULL_REQUEST_TYPES, List.copyOf(pullRequests.values())),
+                Approvals.add(connection, approvals),
+                builds.write(connection),
+                seen));
     }
 
     private static Tuple row(ProjectId project, Head head) {
@@ -90,8 +115,9 @@ public class StateWriter {
                 Sql.time(head.changedAt())));
     }
 
-    private static <T> String[] texts(List<T> all, Function<T, String> write) {
-        return all.stream().map(write).toArray(String[]::new);
+    /** An array as text: arrays of arrays are all of one length in PostgreSQL. */
+    private static <T> String texts(List<T> all, Function<T, String> write) {
+        return all.isEmpty() ? "{}" : all.stream().map(write).collect(Collectors.joining("\",\"", "{\"", "\"}"));
     }
 
     private static Tuple row(ProjectId project, KnownPullRequest known) {

@@ -7,6 +7,7 @@ import io.hookline.contracts.id.BuildId;
 import io.hookline.contracts.id.CommitHash;
 import io.hookline.contracts.id.ProjectId;
 import io.hookline.contracts.id.PullRequestId;
+import io.hookline.trigger.state.Approval;
 import io.hookline.trigger.state.Head;
 import io.hookline.trigger.state.KnownBuild;
 import io.hookline.trigger.state.KnownProject;
@@ -35,23 +36,39 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class States {
 
-    private static final String HEADS = "select h.* from head h join unnest($1::uuid[], $2::text[]) k(project, ref)"
-            + " on h.project = k.project and h.ref = k.ref union select * from head where project = any($3)";
+    /** What {@link #head} reads. Statements name their columns, so that a newer schema does not change what a cached one gives. */
+    static final String HEAD_COLUMNS = "project, ref, commit, told_as, left_commits, moves, skip_mark, changed_at";
 
-    private static final String PULL_REQUESTS =
-            "select p.* from pull_request p join unnest($1::uuid[], $2::bigint[]) k(project, id)"
-                    + " on p.project = k.project and p.id = k.id"
-                    + " union select p.* from pull_request p join unnest($3::uuid[], $4::text[]) k(project, ref)"
-                    + " on p.project = k.project and p.source_ref = k.ref and p.open and not p.fork"
-                    + " union select * from pull_request where project = any($5) and open";
+    /** What {@link #pullRequest} reads. */
+    static final String PULL_REQUEST_COLUMNS = "project, id, open, fork, commit, body, changed_at";
 
-    /** Of each lane the newest builds that can still be superseded or cancelled, and those of the commits at hand. */
-    private static final String BUILDS = "select b.* from unnest($1::uuid[], $2::text[]) k(project, lane)"
-            + " cross join lateral (select * from build where project = k.project and lane = k.lane"
-            + " and status <> 'CANCELLED' order by seq desc limit 20) b"
-            + " union select b.* from build b join unnest($3::uuid[], $4::text[], $5::text[]) k(project, lane, prefix)"
-            + " on b.project = k.project and b.lane = k.lane"
-            + " and b.commit >= k.prefix collate \"C\" and b.commit < (k.prefix || 'g') collate \"C\""
+    /** What {@link #build} reads, and the order. */
+    static final String BUILD_COLUMNS =
+            "seq, id, project, lane, ref, commit, pull_request, target, status, requested_at";
+
+    private static final String HEADS = "select " + HEAD_COLUMNS
+            + " from head join unnest($1::uuid[], $2::text[]) k(p, r) on project = p and ref = r"
+            + " union select " + HEAD_COLUMNS + " from head where project = any($3)";
+
+    private static final String PULL_REQUESTS = "select " + PULL_REQUEST_COLUMNS
+            + " from pull_request join unnest($1::uuid[], $2::bigint[]) k(p, i) on project = p and id = i"
+            + " union select " + PULL_REQUEST_COLUMNS
+            + " from pull_request join unnest($3::uuid[], $4::text[]) k(p, r)"
+            + " on project = p and source_ref = r and open and not fork"
+            + " union select " + PULL_REQUEST_COLUMNS + " from pull_request where project = any($5) and open";
+
+    /**
+     * Of each lane the newest builds that can still be superseded or cancelled, and those of the commits at hand. Of a branch, whose events
+     * all name their commits, the requested ones and the newest are enough.
+     */
+    private static final String BUILDS = "select " + BUILD_COLUMNS + " from unnest($1::uuid[], $2::text[]) k(p, l)"
+            + " cross join lateral (select *, row_number() over (order by seq desc) as place from (select "
+            + BUILD_COLUMNS + " from build where project = p and lane = l and status <> 'CANCELLED'"
+            + " order by seq desc limit 20) newest) b"
+            + " where status = 'REQUESTED' or place = 1 or not starts_with(lane, 'refs/heads/')"
+            + " union select " + BUILD_COLUMNS
+            + " from build join unnest($3::uuid[], $4::text[], $5::text[]) k(p, l, c)"
+            + " on project = p and lane = l and commit >= c collate \"C\" and commit < (c || 'g') collate \"C\""
             + " order by seq";
 
     /** The state of each known project, for these events. */
@@ -70,29 +87,30 @@ public class States {
 
     private static Uni<Map<ProjectId, ProjectState>> load(
             SqlConnection connection, Scope scope, Map<ProjectId, KnownProject> projects) {
-        return heads(connection, scope)
-                .chain(heads -> pullRequests(connection, scope)
-                        .chain(pullRequests -> builds(connection, scope).map(builds -> {
-                            Map<ProjectId, ProjectState> states = new HashMap<>();
-                            projects.forEach((id, known) -> states.put(
-                                    id,
-                                    new ProjectState(
-                                            known,
-                                            heads.getOrDefault(id, List.of()),
-                                            pullRequests.getOrDefault(id, List.of()),
-                                            builds.getOrDefault(id, List.of()))));
-                            return states;
-                        })))
-                .call(states -> approvals(connection, scope, states));
+        return Uni.combine()
+                .all()
+                .unis(
+                        heads(connection, scope),
+                        pullRequests(connection, scope),
+                        builds(connection, scope),
+                        Approvals.load(connection, scope))
+                .with((heads, pullRequests, builds, approvals) -> {
+                    Map<ProjectId, ProjectState> states = new HashMap<>();
+                    projects.forEach((id, known) -> states.put(
+                            id,
+                            new ProjectState(
+                                    known,
+                                    heads.getOrDefault(id, List.of()),
+                                    pullRequests.getOrDefault(id, List.of()),
+                                    builds.getOrDefault(id, List.of()))));
+                    approvals.forEach((id, all) -> approve(states.get(id), all));
+                    return states;
+                });
     }
 
-    private static Uni<Void> approvals(SqlConnection connection, Scope scope, Map<ProjectId, ProjectState> states) {
-        return Approvals.load(connection, scope)
-                .invoke(found -> found.forEach((project, approvals) -> {
-                    ProjectState state = Objects.requireNonNull(states.get(project), "a state for each project");
-                    approvals.forEach(approval -> state.apply(new StateChange.CommitApproved(approval)));
-                }))
-                .replaceWithVoid();
+    private static void approve(@Nullable ProjectState state, List<Approval> approvals) {
+        ProjectState known = Objects.requireNonNull(state, "a state for each project");
+        approvals.forEach(approval -> known.apply(new StateChange.CommitApproved(approval)));
     }
 
     private static Uni<Map<ProjectId, List<Head>>> heads(SqlConnection connection, Scope scope) {

@@ -68,7 +68,8 @@ public class WaitingRoom {
     public Uni<List<Waiting>> first(SqlConnection connection, ProjectId project, int limit) {
         return Sql.query(
                         connection,
-                        "select * from waiting where project = $1 order by id limit $2",
+                        "select id, topic, source_partition, source_offset, record_key, headers, value, since, attempts, reason"
+                                + " from waiting where project = $1 order by id limit $2",
                         Tuple.of(project.value(), limit))
                 .map(rows -> rows.stream().map(WaitingRoom::waiting).toList());
     }
