@@ -25,6 +25,10 @@ final class Publisher implements AutoCloseable {
         producer.flush();
     }
 
+    void sendTombstone(Topic topic, String key) {
+        var _ = producer.send(new ProducerRecord<>(topic.topicName(), key, null));
+    }
+
     @Override
     public void close() {
         producer.close();
