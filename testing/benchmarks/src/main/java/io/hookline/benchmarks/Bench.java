@@ -2,32 +2,50 @@ package io.hookline.benchmarks;
 
 import io.hookline.benchmarks.gateway.GatewayBenchmark;
 import io.hookline.benchmarks.gateway.NuisanceBenchmark;
-import io.hookline.benchmarks.report.Report;
+import io.hookline.benchmarks.report.Result;
+import io.hookline.benchmarks.trigger.GrowthBenchmark;
+import io.hookline.benchmarks.trigger.TriggerBenchmark;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
-/** Runs a benchmark: {@code gateway [--json]} or {@code slow [--json]}. Progress goes to the error stream, the result to the output. */
+/**
+ * Runs a benchmark: {@code gateway}, {@code slow}, {@code trigger} or {@code growth}, with {@code --json}, and of the trigger engine's
+ * {@code --events=<how many>}. Progress goes to the error stream, the result to the output.
+ */
 public final class Bench {
+
+    private static final String EVENTS = "--events=";
+    private static final int BACKLOG = 1_000_000;
 
     private Bench() {}
 
     public static void main(String[] arguments) throws Exception {
         List<String> words = new ArrayList<>(List.of(arguments));
         boolean json = words.remove("--json");
+        int events = words.stream()
+                .filter(word -> word.startsWith(EVENTS))
+                .mapToInt(word -> Integer.parseInt(word.substring(EVENTS.length())))
+                .findFirst()
+                .orElse(BACKLOG);
+        words.removeIf(word -> word.startsWith(EVENTS));
+        Consumer<String> progress = System.err::println;
         switch (words.size() == 1 ? words.getFirst() : "") {
-            case "gateway" -> print(new GatewayBenchmark(repository(), System.err::println).run(), json);
-            case "slow" -> print(new NuisanceBenchmark(repository(), System.err::println).run(), json);
+            case "gateway" -> print(new GatewayBenchmark(repository(), progress).run(), json);
+            case "slow" -> print(new NuisanceBenchmark(repository(), progress).run(), json);
+            case "trigger" -> print(new TriggerBenchmark(repository(), events, progress).run(), json);
+            case "growth" -> print(new GrowthBenchmark(repository(), progress).run(), json);
             default -> {
-                System.err.println("usage: bench gateway|slow [--json]");
+                System.err.println("usage: bench gateway|slow|trigger|growth [--json] [--events=<backlog of trigger>]");
                 System.exit(2);
             }
         }
     }
 
-    private static void print(Report report, boolean json) {
-        System.out.println(json ? report.toJson() : report.toText());
+    private static void print(Result result, boolean json) {
+        System.out.println(json ? result.toJson() : result.toText());
     }
 
     /** The root of the repository that this was built in: it is testing/benchmarks/target/ and a jar or a folder of classes. */

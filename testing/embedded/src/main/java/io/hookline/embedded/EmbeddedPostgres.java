@@ -44,6 +44,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
                 .setPort(FreePort.orPick(port))
                 .setDataDirectory(dataDirectory)
                 .setCleanDataDirectory(false)
+                .setServerConfig("synchronous_commit", "on")
                 .setServerConfig("fsync", "on"));
     }
 

@@ -1,6 +1,7 @@
 package io.hookline.local.command;
 
 import io.hookline.local.stack.StackException;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,11 +22,17 @@ final class BenchCommand implements Callable<Integer> {
             arity = "0..1",
             defaultValue = "gateway",
             paramLabel = "BENCHMARK",
-            description = "gateway, slow, trigger or health; gateway if left out.")
+            description = "gateway, slow, trigger or growth; gateway if left out.")
     private String benchmark = "gateway";
 
     @Option(names = "--json", description = "Print JSON.")
     private boolean json;
+
+    @Option(
+            names = "--events",
+            paramLabel = "N",
+            description = "How many events trigger drains; a million if left out.")
+    private int events = 1_000_000;
 
     BenchCommand(Workspace workspace) {
         this.workspace = workspace;
@@ -39,7 +46,12 @@ final class BenchCommand implements Callable<Integer> {
             throw new StackException("the benchmarks are not built: " + jar + " is missing");
         }
         List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar", jar.toString(), benchmark));
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                jar + File.pathSeparator + built.resolve("lib") + File.separator + "*",
+                "io.hookline.benchmarks.Bench",
+                benchmark));
+        command.add("--events=" + events);
         if (json) {
             command.add("--json");
         }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import io.hookline.benchmarks.gateway.Load.Delivery;
 import io.hookline.benchmarks.process.KafkaMain;
+import io.hookline.benchmarks.process.PackagedService;
 import io.hookline.benchmarks.process.ServerProcess;
 import io.hookline.contracts.Topic;
 import io.hookline.contracts.event.Product;
@@ -23,7 +24,6 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Comparator;
 import java.util.HexFormat;
@@ -148,14 +148,10 @@ final class GatewayStack implements AutoCloseable {
     }
 
     private ServerProcess startGateway(Path repository, String bootstrapServers, Path log) {
-        Path jar = repository.resolve("webhook-gateway/target/quarkus-app/quarkus-run.jar");
-        if (!Files.exists(jar)) {
-            throw new IllegalStateException("the gateway is not packaged: " + jar);
-        }
-        List<String> arguments = new ArrayList<>(JAVA_OPTIONS);
-        arguments.addAll(List.of("-jar", jar.toString()));
-        return ServerProcess.start(
-                arguments,
+        return PackagedService.start(
+                repository,
+                "webhook-gateway",
+                JAVA_OPTIONS,
                 Map.of(
                         "KAFKA_BOOTSTRAP_SERVERS",
                         bootstrapServers,

@@ -98,6 +98,28 @@ public final class ServerProcess implements AutoCloseable {
         }
     }
 
+    /** Holds it until {@link #resume}; longer than a session of Kafka's is too long for a consumer. */
+    public void pause() {
+        signal("STOP");
+    }
+
+    /** Lets it run on. */
+    public void resume() {
+        signal("CONT");
+    }
+
+    private void signal(String name) {
+        try {
+            new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+                    .start()
+                    .waitFor();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot send a signal", e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException("interrupted while sending a signal", e);
+        }
+    }
+
     /** The processor time that it has used until now, in user and kernel mode, of all its threads. */
     public Duration cpuTime() {
         return process.toHandle()

@@ -12,7 +12,7 @@ import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 
 /** A benchmark's result: a service, the subject, against its floor, in several cases. */
-public final class Report {
+public final class Report implements Result {
 
     private final String benchmark;
     private final Map<String, List<Measurement>> subject = new LinkedHashMap<>();
@@ -44,6 +44,7 @@ public final class Report {
     }
 
     /** A table of medians, and the ratios of subject to floor. */
+    @Override
     public String toText() {
         StringBuilder text =
                 new StringBuilder(line("", "requests/s", "", "", "p99 ms", "", "", "CPU us/request", "", ""));
@@ -71,7 +72,7 @@ public final class Report {
                         ofSubject.over(ofFloor).cpuMicrosPerRequest());
     }
 
-    /** The same as one JSON object. */
+    @Override
     public String toJson() {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("benchmark", benchmark);
@@ -143,7 +144,7 @@ public final class Report {
                 "p99", ratio.p99Millis());
     }
 
-    private static Map<String, Object> machine() {
+    static Map<String, Object> machine() {
         return Map.of(
                 "processors", Runtime.getRuntime().availableProcessors(),
                 "architecture", System.getProperty("os.arch"),

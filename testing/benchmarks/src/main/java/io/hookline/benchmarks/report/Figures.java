@@ -1,0 +1,56 @@
+package io.hookline.benchmarks.report;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.hookline.contracts.wire.Json;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** A benchmark's result as a list of figures. */
+public final class Figures implements Result {
+
+    private final String benchmark;
+    private final List<Figure> figures = new ArrayList<>();
+
+    public Figures(String benchmark) {
+        this.benchmark = benchmark;
+    }
+
+    private record Figure(String name, String meaning, double value) {}
+
+    /**
+     * Adds a figure.
+     *
+     * @param name in JSON
+     * @param meaning in the text, with its unit
+     */
+    public void add(String name, String meaning, double value) {
+        figures.add(new Figure(name, meaning, value));
+    }
+
+    @Override
+    public String toText() {
+        StringBuilder text = new StringBuilder(benchmark).append(System.lineSeparator());
+        for (Figure figure : figures) {
+            String digits = figure.value() < 1000 ? "%.2f" : "%.0f";
+            String value = String.format(Locale.ROOT, digits, figure.value());
+            text.append("%12s  %s%n".formatted(value, figure.meaning()));
+        }
+        return text.toString();
+    }
+
+    @Override
+    public String toJson() {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("benchmark", benchmark);
+        figures.forEach(figure -> json.put(figure.name(), figure.value()));
+        json.put("machine", Report.machine());
+        try {
+            return Json.mapper().writeValueAsString(json);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("numbers have a JSON form", e);
+        }
+    }
+}
