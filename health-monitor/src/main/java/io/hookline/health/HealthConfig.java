@@ -40,6 +40,10 @@ public interface HealthConfig {
     @WithDefault("1m")
     Duration firstLookAfter();
 
+    /** How long changes of a project's health are remembered. */
+    @WithDefault("90d")
+    Duration history();
+
     /** How projects are leased and looked at. */
     Scan scan();
 

@@ -14,6 +14,8 @@ final class Parameters {
 
     private static final String AN_ID = "an id of 36 characters";
 
+    private static final String A_PLACE = "the next of the page before";
+
     private Parameters() {}
 
     static @Nullable ProjectId project(String name, @Nullable String text) {
@@ -43,6 +45,10 @@ final class Parameters {
             throw new ProblemException(Problem.badParameter(name, "from 1 to " + most));
         }
         return value;
+    }
+
+    static @Nullable Long historyPlace(String name, @Nullable String text) {
+        return text == null ? null : read(name, A_PLACE, text, HistoryPage::place);
     }
 
     /** An id in a path: one that does not read names nothing. */

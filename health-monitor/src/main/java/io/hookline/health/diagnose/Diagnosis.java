@@ -36,6 +36,11 @@ public record Diagnosis(List<Finding> findings) {
                 : findings.getFirst().severity().state();
     }
 
+    /** The names of what was found, worst first, each once. */
+    public List<String> names() {
+        return findings.stream().map(Finding::code).distinct().toList();
+    }
+
     /** Whether Bitbucket, or how it is set up, is in trouble; when that befalls many projects at once, it has one cause. */
     public boolean isTrouble() {
         return findings.stream().anyMatch(Diagnosis::isTrouble);

@@ -56,6 +56,7 @@ public class Dispatcher {
     private final Outbox outbox;
     private final Planner planner;
     private final HealthConfig config;
+    private final Annals annals;
     private final Relay relay;
     private final Chronicle chronicle;
     private final Clock clock;
@@ -68,6 +69,7 @@ public class Dispatcher {
             Outbox outbox,
             Planner planner,
             HealthConfig config,
+            Annals annals,
             Relay relay,
             Chronicle chronicle,
             Clock clock) {
@@ -78,6 +80,7 @@ public class Dispatcher {
         this.outbox = outbox;
         this.planner = planner;
         this.config = config;
+        this.annals = annals;
         this.relay = relay;
         this.chronicle = chronicle;
         this.clock = clock;
@@ -102,6 +105,7 @@ public class Dispatcher {
                 .flatMap(guard -> limits(connection, row, diagnosis, guard, now).flatMap(limits -> {
                     Plan plan = planner.plan(situation(row, diagnosis, memory, limits, now));
                     return projects.recordLook(connection, row, lease, diagnosis, memory, plan, now)
+                            .chain(() -> annals.keep(connection, row, diagnosis, now))
                             .chain(() -> repairs.lose(connection, overdue(row, plan), now))
                             .chain(() -> repairs.add(connection, plan.commands()))
                             .chain(() -> outbox.add(connection, messages(row, diagnosis, plan, now)))

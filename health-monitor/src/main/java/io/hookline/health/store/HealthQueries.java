@@ -8,17 +8,14 @@ import io.hookline.contracts.id.ProjectId;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** What people ask for. */
@@ -91,14 +88,14 @@ public class HealthQueries {
     public Uni<List<HeldConnector>> heldConnectors() {
         return pool.query("select id, held_since from connector where held_since is not null order by held_since")
                 .execute()
-                .map(rows ->
-                        list(rows, row -> new HeldConnector(Rows.connector(row, "id"), Rows.time(row, "held_since"))));
+                .map(rows -> Rows.list(
+                        rows, row -> new HeldConnector(Rows.connector(row, "id"), Rows.time(row, "held_since"))));
     }
 
     public Uni<List<HeldHost>> heldHosts() {
         return pool.query("select name, held_since from host where held_since is not null order by held_since")
                 .execute()
-                .map(rows -> list(rows, row -> new HeldHost(row.getString("name"), Rows.time(row, "held_since"))));
+                .map(rows -> Rows.list(rows, row -> new HeldHost(row.getString("name"), Rows.time(row, "held_since"))));
     }
 
     /** Projects in the order of their ids, from behind one; null criteria mean any. */
@@ -110,7 +107,7 @@ public class HealthQueries {
                         .addUUID(connector == null ? null : connector.value())
                         .addUUID(after == null ? null : after.value())
                         .addInteger(limit))
-                .map(rows -> list(rows, Projects::read));
+                .map(rows -> Rows.list(rows, Projects::read));
     }
 
     public Uni<Optional<ProjectRow>> project(ProjectId project) {
@@ -124,7 +121,7 @@ public class HealthQueries {
         UUID id = project == null ? null : project.value();
         return pool.preparedQuery(REPAIRS)
                 .execute(Tuple.tuple().addUUID(id).addInteger(limit))
-                .map(rows -> list(rows, HealthQueries::repair));
+                .map(rows -> Rows.list(rows, HealthQueries::repair));
     }
 
     private static RepairRow repair(Row row) {
@@ -137,11 +134,5 @@ public class HealthQueries {
                 row.getString("result"),
                 row.getString("detail"),
                 Rows.timeOrNull(row, "finished_at"));
-    }
-
-    private static <T> List<T> list(RowSet<Row> rows, Function<Row, T> read) {
-        List<T> list = new ArrayList<>();
-        rows.forEach(row -> list.add(read.apply(row)));
-        return list;
     }
 }

@@ -10,12 +10,15 @@ import io.hookline.health.diagnose.Memory;
 import io.hookline.health.plan.RepairModes;
 import io.hookline.health.plan.RepairTracks;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** From columns to types and back. */
@@ -24,6 +27,12 @@ final class Rows {
     private static final TypeReference<List<FoundRow>> FINDINGS = new TypeReference<>() {};
 
     private Rows() {}
+
+    static <T> List<T> list(RowSet<Row> rows, Function<Row, T> read) {
+        List<T> list = new ArrayList<>();
+        rows.forEach(row -> list.add(read.apply(row)));
+        return list;
+    }
 
     static ProjectId project(Row row, String column) {
         return new ProjectId(row.getUUID(column));

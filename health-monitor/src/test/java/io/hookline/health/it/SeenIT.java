@@ -1,0 +1,96 @@
+package io.hookline.health.it;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.nullValue;
+
+import io.hookline.contracts.health.HealthState;
+import io.hookline.embedded.quarkus.IssuerResource;
+import io.hookline.embedded.quarkus.KafkaResource;
+import io.hookline.embedded.quarkus.PostgresResource;
+import io.hookline.health.store.History;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What people see of the projects' health. */
+@QuarkusTest
+@WithTestResource(KafkaResource.class)
+@WithTestResource(value = PostgresResource.class, initArgs = @ResourceArg(name = "database", value = "health"))
+@WithTestResource(IssuerResource.class)
+@WithTestResource(FakeConnectorResource.class)
+class SeenIT extends AgainstMonitor {
+
+    @Inject
+    History history;
+
+    @BeforeEach
+    void connectHealthyProject() {
+        connector.sees(Observations.healthy(project));
+        kafka.project(project, credential, 1);
+        awaitState(HealthState.HEALTHY);
+    }
+
+    @Test
+    void shouldRememberEachChangeAndForgetItWhenItIsOld() {
+        breakWebhook();
+        connector.sees(Observations.healthy(project));
+        checkNow();
+        awaitState(HealthState.HEALTHY);
+
+        history("")
+                .body("changes.to", contains("HEALTHY", "BROKEN", "HEALTHY"))
+                .body("changes[1].from", equalTo("HEALTHY"))
+                .body("changes[1].findings", equalTo(List.of("webhook-missing")))
+                .body("changes[2].from", nullValue())
+                .body("next", nullValue());
+        String next = history("?limit=2").body("changes", hasSize(2)).extract().path("next");
+        history("?limit=2&after=" + next).body("changes", hasSize(1)).body("next", nullValue());
+
+        history.forgetBefore(Instant.now()).await().atMost(Duration.ofSeconds(10));
+
+        history("").body("changes", hasSize(0));
+    }
+
+    @Test
+    void shouldRefuseAPlaceInTheHistoryThatItNeverShowed() {
+        given(as("viewer"))
+                .get("/health/projects/{id}/history?after=x", project.toString())
+                .then()
+                .statusCode(400)
+                .body("type", equalTo("urn:hookline:problem:bad-parameter"));
+        given(as("viewer"))
+                .get("/health/projects/{id}/history", credential.toString())
+                .then()
+                .statusCode(404);
+    }
+
+    private void breakWebhook() {
+        connector.sees(Observations.withoutWebhook(project));
+        checkNow();
+        awaitState(HealthState.BROKEN);
+    }
+
+    private void checkNow() {
+        given(as("operator"))
+                .post("/health/projects/{id}/check", project.toString())
+                .then()
+                .statusCode(202);
+    }
+
+    private ValidatableResponse history(String query) {
+        return given(as("viewer"))
+                .get("/health/projects/" + project + "/history" + query)
+                .then()
+                .statusCode(200);
+    }
+}
