@@ -8,15 +8,12 @@ import io.hookline.contracts.id.ProjectId;
 import io.hookline.health.diagnose.Check;
 import io.hookline.health.diagnose.Severity;
 import io.hookline.health.store.FoundRow;
-import io.hookline.health.store.HealthQueries;
 import io.hookline.health.store.ProjectRow;
 import io.hookline.health.store.RepairRow;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -24,47 +21,6 @@ import org.jspecify.annotations.Nullable;
 final class Answers {
 
     private Answers() {}
-
-    @Schema(description = "All projects in numbers")
-    record Overview(
-            int projects,
-
-            @Schema(description = "How many projects are in each state")
-            Map<HealthState, Integer> states,
-
-            @Schema(description = "Projects that wait for their first look")
-            int unchecked,
-
-            @Schema(description = "When the project was looked at whose look is the longest ago") @Nullable
-            Instant oldestCheck,
-
-            int repairsInFlight,
-
-            @Schema(
-                    description =
-                            "Connectors of which so many projects got into trouble at once that nothing is repaired")
-            List<HealthQueries.HeldConnector> heldConnectors,
-
-            @Schema(description = "Bitbucket hosts of which so many projects did")
-            List<HealthQueries.HeldHost> heldHosts) {
-
-        static Overview of(
-                HealthQueries.Totals totals,
-                Map<HealthState, Integer> counts,
-                List<HealthQueries.HeldConnector> held,
-                List<HealthQueries.HeldHost> heldHosts) {
-            Map<HealthState, Integer> states = new EnumMap<>(HealthState.class);
-            Arrays.stream(HealthState.values()).forEach(state -> states.put(state, counts.getOrDefault(state, 0)));
-            return new Overview(
-                    totals.projects(),
-                    states,
-                    totals.unchecked(),
-                    totals.oldestCheck(),
-                    totals.repairsInFlight(),
-                    held,
-                    heldHosts);
-        }
-    }
 
     @Schema(description = "A page of projects")
     record ProjectPage(

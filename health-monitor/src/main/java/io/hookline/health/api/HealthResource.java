@@ -35,15 +35,6 @@ final class HealthResource {
     }
 
     @GET
-    @Operation(summary = "All projects in numbers")
-    public Uni<Answers.Overview> overview() {
-        return Uni.combine()
-                .all()
-                .unis(queries.totals(), queries.countsByState(), queries.heldConnectors(), queries.heldHosts())
-                .with(Answers.Overview::of);
-    }
-
-    @GET
     @Path("/projects")
     @Operation(summary = "Projects, in the order of their ids")
     @APIResponse(responseCode = "400", description = "A parameter does not read")

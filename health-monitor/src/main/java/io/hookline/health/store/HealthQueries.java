@@ -11,9 +11,7 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -21,14 +19,6 @@ import org.jspecify.annotations.Nullable;
 /** What people ask for. */
 @ApplicationScoped
 public class HealthQueries {
-
-    private static final String TOTALS = """
-        select count(*)::int as projects,
-               count(*) filter (where state is null)::int as unchecked,
-               min(looked_at) as oldest_check,
-               (select count(*)::int from repair where finished_at is null) as repairs_in_flight
-          from project
-        """;
 
     private static final String PAGE = """
          from project
@@ -48,42 +38,11 @@ public class HealthQueries {
         this.pool = pool;
     }
 
-    /**
-     * All projects in numbers.
-     *
-     * @param unchecked projects that wait for their first look
-     * @param oldestCheck when the project was looked at whose look is the longest ago; null before the first look
-     */
-    public record Totals(
-            int projects, int unchecked, @Nullable Instant oldestCheck, int repairsInFlight) {}
-
     /** A connector whose repairs are held since a mass failure. */
     public record HeldConnector(ConnectorId connector, Instant since) {}
 
     /** A Bitbucket whose repairs are held since a mass failure. */
     public record HeldHost(String host, Instant since) {}
-
-    public Uni<Totals> totals() {
-        return pool.query(TOTALS).execute().map(rows -> {
-            Row row = rows.iterator().next();
-            return new Totals(
-                    row.getInteger("projects"),
-                    row.getInteger("unchecked"),
-                    Rows.timeOrNull(row, "oldest_check"),
-                    row.getInteger("repairs_in_flight"));
-        });
-    }
-
-    public Uni<Map<HealthState, Integer>> countsByState() {
-        return pool.query("select state, count(*)::int as projects from project where state is not null group by state")
-                .execute()
-                .map(rows -> {
-                    Map<HealthState, Integer> counts = new EnumMap<>(HealthState.class);
-                    rows.forEach(
-                            row -> counts.put(HealthState.valueOf(row.getString("state")), row.getInteger("projects")));
-                    return counts;
-                });
-    }
 
     public Uni<List<HeldConnector>> heldConnectors() {
         return pool.query("select id, held_since from connector where held_since is not null order by held_since")

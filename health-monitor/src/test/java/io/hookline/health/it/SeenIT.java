@@ -3,7 +3,9 @@ package io.hookline.health.it;
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.greaterThanOrEqualTo;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.hookline.contracts.health.HealthState;
@@ -15,6 +17,7 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
@@ -72,6 +75,40 @@ class SeenIT extends AgainstMonitor {
                 .get("/health/projects/{id}/history", credential.toString())
                 .then()
                 .statusCode(404);
+    }
+
+    @Test
+    void shouldCountWhatIsWrongByCheckFindingAndConnector() {
+        breakWebhook();
+
+        overview()
+                .body("states.BROKEN", greaterThanOrEqualTo(1))
+                .body("checks.find { it.check == 'WEBHOOK' }.red", greaterThanOrEqualTo(1))
+                .body("findings.find { it.finding == 'webhook-missing' }.red", greaterThanOrEqualTo(1))
+                .body(ofConnector() + ".states.BROKEN", equalTo(1))
+                .body(ofConnector() + ".projects", equalTo(1))
+                .body("oldestCheck", notNullValue());
+    }
+
+    @Test
+    void shouldNameTheProjectThatWaitsForItsLookTheLongest() {
+        execute(
+                "update connector set leased_by = gen_random_uuid(), leased_until = now() + interval '1 hour' where id = $1",
+                Tuple.of(credential.value()));
+        execute("update project set next_check = '2020-01-01T00:00:00Z' where id = $1", Tuple.of(project.value()));
+
+        overview()
+                .body("overdue", greaterThanOrEqualTo(1))
+                .body("longestOverdue.id", equalTo(project.toString()))
+                .body("longestOverdue.dueSince", equalTo("2020-01-01T00:00:00Z"));
+    }
+
+    private static ValidatableResponse overview() {
+        return given(as("viewer")).get("/health").then().statusCode(200);
+    }
+
+    private String ofConnector() {
+        return "connectors.find { it.connector == '" + credential + "' }";
     }
 
     private void breakWebhook() {
