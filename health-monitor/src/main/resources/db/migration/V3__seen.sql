@@ -45,3 +45,5 @@ select id, one ->> 'finding', one ->> 'check', bool_or(one ->> 'severity' in ('B
 create index project_state_of_connector on project (connector_id, state);
 create index project_next on project (next_check, id);
 create index project_checked on project (coalesce(looked_at, '-infinity'), id);
+create index project_name on project (name, id);
+create index project_since on project (coalesce(state_since, '-infinity'), id);

@@ -22,53 +22,6 @@ final class Answers {
 
     private Answers() {}
 
-    @Schema(description = "A page of projects")
-    record ProjectPage(
-            List<ProjectSummary> projects,
-
-            @Schema(description = "What after= takes for the next page; absent on the last") @Nullable
-            ProjectId next) {
-
-        static ProjectPage of(List<ProjectRow> rows, int limit) {
-            List<ProjectSummary> projects =
-                    rows.stream().map(ProjectSummary::of).toList();
-            return new ProjectPage(
-                    projects, rows.size() == limit ? projects.getLast().id() : null);
-        }
-    }
-
-    @Schema(description = "How a project stands")
-    record ProjectSummary(
-            ProjectId id,
-            String name,
-            ConnectorId connector,
-            String repository,
-
-            @Schema(description = "Absent before the first look") @Nullable
-            HealthState state,
-
-            @Nullable Instant since,
-
-            @Schema(description = "Why a person is needed, and what to do") @Nullable
-            String needsAttention,
-
-            @Nullable Instant lookedAt,
-            Instant nextCheck) {
-
-        static ProjectSummary of(ProjectRow row) {
-            return new ProjectSummary(
-                    row.id(),
-                    row.name(),
-                    row.connector(),
-                    row.repository(),
-                    row.state(),
-                    row.stateSince(),
-                    row.tracks().attention().orElse(null),
-                    row.lookedAt(),
-                    row.nextCheck());
-        }
-    }
-
     @Schema(description = "How a project stands, check by check")
     record ProjectHealth(
             ProjectId id,
@@ -95,20 +48,19 @@ final class Answers {
             Instant nextCheck) {
 
         static ProjectHealth of(ProjectRow row, List<RepairRow> repairs) {
-            ProjectSummary summary = ProjectSummary.of(row);
             return new ProjectHealth(
-                    summary.id(),
-                    summary.name(),
-                    summary.connector(),
-                    summary.repository(),
-                    summary.state(),
-                    summary.since(),
-                    summary.needsAttention(),
+                    row.id(),
+                    row.name(),
+                    row.connector(),
+                    row.repository(),
+                    row.state(),
+                    row.stateSince(),
+                    row.tracks().attention().orElse(null),
                     row.held(),
                     row.state() == null ? List.of() : CheckHealth.all(row.findings()),
                     repairs.stream().map(Repair::of).toList(),
-                    summary.lookedAt(),
-                    summary.nextCheck());
+                    row.lookedAt(),
+                    row.nextCheck());
         }
     }
 

@@ -35,26 +35,6 @@ final class HealthResource {
     }
 
     @GET
-    @Path("/projects")
-    @Operation(summary = "Projects, in the order of their ids")
-    @APIResponse(responseCode = "400", description = "A parameter does not read")
-    public Uni<Answers.ProjectPage> projects(
-            @Parameter(description = "Only those in this state") @QueryParam("state") @Nullable String state,
-            @Parameter(description = "Only those of this connector") @QueryParam("connector") @Nullable
-                    String connector,
-            @Parameter(description = "At most this many, up to 500") @QueryParam("limit") @DefaultValue("100")
-                    int limit,
-            @Parameter(description = "Only those behind this id") @QueryParam("after") @Nullable String after) {
-        int most = Parameters.limit("limit", limit, MOST);
-        return queries.projects(
-                        Parameters.state("state", state),
-                        Parameters.connector("connector", connector),
-                        Parameters.project("after", after),
-                        most)
-                .map(rows -> Answers.ProjectPage.of(rows, most));
-    }
-
-    @GET
     @Path("/projects/{id}")
     @Operation(summary = "A project, check by check, with evidence, remedy and what was tried")
     @APIResponse(responseCode = "404", description = "No such project")

@@ -4,6 +4,11 @@ import io.hookline.contracts.health.HealthState;
 import io.hookline.contracts.health.RepairKind;
 import io.hookline.contracts.id.ConnectorId;
 import io.hookline.contracts.id.ProjectId;
+import io.hookline.health.diagnose.Check;
+import io.hookline.health.diagnose.Finding;
+import io.hookline.health.store.ProjectList.Order;
+import io.hookline.health.store.ProjectList.Place;
+import io.hookline.health.store.ProjectList.Sort;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.function.Function;
@@ -18,6 +23,40 @@ final class Parameters {
 
     private Parameters() {}
 
+    static @Nullable Check check(String name, @Nullable String text) {
+        String expected = "one of " + Arrays.toString(Check.values());
+        return text == null ? null : read(name, expected, text, check -> Check.valueOf(upperCase(check)));
+    }
+
+    static @Nullable String finding(String name, @Nullable String text) {
+        if (text != null && !Finding.names().contains(text)) {
+            throw new ProblemException(Problem.badParameter(name, "one of " + String.join(", ", Finding.names())));
+        }
+        return text;
+    }
+
+    static Order order(String name, @Nullable String sort, String directionName, @Nullable String direction) {
+        return new Order(
+                sort == null
+                        ? Sort.ID
+                        : read(
+                                name,
+                                "one of id, name, since, checked, next",
+                                sort,
+                                text -> Sort.valueOf(upperCase(text))),
+                direction != null && read(directionName, "asc or desc", direction, Parameters::isDescending));
+    }
+
+    static @Nullable Place place(String name, @Nullable String text, Order order) {
+        return text == null
+                ? null
+                : read(
+                        name,
+                        "the next of the page before, in the same order",
+                        text,
+                        cursor -> ProjectPage.place(cursor, order));
+    }
+
     static @Nullable ProjectId project(String name, @Nullable String text) {
         return text == null ? null : read(name, AN_ID, text, ProjectId::of);
     }
@@ -28,16 +67,12 @@ final class Parameters {
 
     static @Nullable HealthState state(String name, @Nullable String text) {
         String expected = "one of " + Arrays.toString(HealthState.values());
-        return text == null
-                ? null
-                : read(name, expected, text, state -> HealthState.valueOf(state.toUpperCase(Locale.ROOT)));
+        return text == null ? null : read(name, expected, text, state -> HealthState.valueOf(upperCase(state)));
     }
 
     static @Nullable RepairKind kind(String name, @Nullable String text) {
         String expected = "one of " + Arrays.toString(RepairKind.values());
-        return text == null
-                ? null
-                : read(name, expected, text, kind -> RepairKind.valueOf(kind.toUpperCase(Locale.ROOT)));
+        return text == null ? null : read(name, expected, text, kind -> RepairKind.valueOf(upperCase(kind)));
     }
 
     static int limit(String name, int value, int most) {
@@ -58,6 +93,18 @@ final class Parameters {
         } catch (IllegalArgumentException e) {
             throw new ProblemException(Problem.notFound(what, text));
         }
+    }
+
+    private static boolean isDescending(String text) {
+        return switch (upperCase(text)) {
+            case "ASC" -> false;
+            case "DESC" -> true;
+            default -> throw new IllegalArgumentException("is no direction");
+        };
+    }
+
+    private static String upperCase(String text) {
+        return text.toUpperCase(Locale.ROOT);
     }
 
     private static <T> T read(String name, String expected, String text, Function<String, T> reader) {

@@ -3,6 +3,10 @@ package io.hookline.health.diagnose;
 import io.hookline.contracts.health.RepairKind;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** One thing that is not as it should be, or that could not be seen. */
 public sealed interface Finding
@@ -36,8 +40,19 @@ public sealed interface Finding
         return codeOf(getClass());
     }
 
+    /** The names of all kinds of findings, in alphabetical order. */
+    static SortedSet<String> names() {
+        return kinds(Finding.class).map(Finding::codeOf).collect(Collectors.toCollection(TreeSet::new));
+    }
+
     /** The name of a kind of finding. */
     static String codeOf(Class<? extends Finding> kind) {
         return kind.getSimpleName().replaceAll("(?<=[a-z])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
+    }
+
+    private static Stream<Class<? extends Finding>> kinds(Class<? extends Finding> type) {
+        return type.isSealed()
+                ? Stream.of(type.getPermittedSubclasses()).flatMap(part -> kinds(part.asSubclass(Finding.class)))
+                : Stream.of(type);
     }
 }

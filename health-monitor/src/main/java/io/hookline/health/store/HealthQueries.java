@@ -1,6 +1,5 @@
 package io.hookline.health.store;
 
-import io.hookline.contracts.health.HealthState;
 import io.hookline.contracts.health.RepairKind;
 import io.hookline.contracts.id.CommandId;
 import io.hookline.contracts.id.ConnectorId;
@@ -19,13 +18,6 @@ import org.jspecify.annotations.Nullable;
 /** What people ask for. */
 @ApplicationScoped
 public class HealthQueries {
-
-    private static final String PAGE = """
-         from project
-         where ($1::text is null or state = $1) and ($2::uuid is null or connector_id = $2)
-           and ($3::uuid is null or id > $3)
-         order by id limit $4
-        """;
 
     private static final String REPAIRS = """
         select * from repair where $1::uuid is null or project_id = $1
@@ -55,18 +47,6 @@ public class HealthQueries {
         return pool.query("select name, held_since from host where held_since is not null order by held_since")
                 .execute()
                 .map(rows -> Rows.list(rows, row -> new HeldHost(row.getString("name"), Rows.time(row, "held_since"))));
-    }
-
-    /** Projects in the order of their ids, from behind one; null criteria mean any. */
-    public Uni<List<ProjectRow>> projects(
-            @Nullable HealthState state, @Nullable ConnectorId connector, @Nullable ProjectId after, int limit) {
-        return pool.preparedQuery("select " + Projects.COLUMNS + PAGE)
-                .execute(Tuple.tuple()
-                        .addString(state == null ? null : state.name())
-                        .addUUID(connector == null ? null : connector.value())
-                        .addUUID(after == null ? null : after.value())
-                        .addInteger(limit))
-                .map(rows -> Rows.list(rows, Projects::read));
     }
 
     public Uni<Optional<ProjectRow>> project(ProjectId project) {

@@ -234,7 +234,15 @@ class HealthMonitorIT extends AgainstMonitor {
 
     @Test
     void shouldSayWhatAParameterMustBe() {
-        Stream.of("state=FINE", "connector=1", "limit=0", "after=x")
+        Stream.of(
+                        "state=FINE",
+                        "connector=1",
+                        "limit=0",
+                        "after=x",
+                        "check=PAINT",
+                        "finding=paint-missing",
+                        "sort=color",
+                        "direction=up")
                 .forEach(parameter -> given(as("viewer"))
                         .get("/health/projects?" + parameter)
                         .then()

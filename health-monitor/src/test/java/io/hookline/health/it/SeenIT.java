@@ -1,6 +1,7 @@
 package io.hookline.health.it;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.greaterThanOrEqualTo;
@@ -9,6 +10,7 @@ import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.hookline.contracts.health.HealthState;
+import io.hookline.contracts.id.ProjectId;
 import io.hookline.embedded.quarkus.IssuerResource;
 import io.hookline.embedded.quarkus.KafkaResource;
 import io.hookline.embedded.quarkus.PostgresResource;
@@ -16,14 +18,19 @@ import io.hookline.health.store.History;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What people see of the projects' health. */
 @QuarkusTest
@@ -88,6 +95,52 @@ class SeenIT extends AgainstMonitor {
                 .body(ofConnector() + ".states.BROKEN", equalTo(1))
                 .body(ofConnector() + ".projects", equalTo(1))
                 .body("oldestCheck", notNullValue());
+    }
+
+    @Test
+    void shouldFindProjectsByCheckAndFinding() {
+        breakWebhook();
+
+        projects("check=webhook&finding=webhook-missing")
+                .body("projects.id", contains(project.toString()))
+                .body("projects[0].findings", contains("webhook-missing"));
+        projects("finding=webhook-silent").body("projects", hasSize(0));
+        projects("check=git&finding=webhook-missing").body("projects", hasSize(0));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"name", "since", "checked", "next", "id"})
+    void shouldGiveEachProjectOnceWhateverItIsSortedBy(String sort) {
+        List<ProjectId> others = Stream.generate(ProjectId::random).limit(4).toList();
+        others.forEach(each -> connector.sees(Observations.healthy(each)));
+        others.forEach(each -> kafka.project(each, "same name", credential, 1));
+        soon().untilAsserted(() -> projects("state=HEALTHY").body("projects", hasSize(5)));
+
+        List<String> ascending = pages("sort=" + sort + "&direction=asc");
+        List<String> descending = pages("sort=" + sort + "&direction=desc");
+
+        assertThat(ascending).hasSize(5).doesNotHaveDuplicates();
+        assertThat(descending).isEqualTo(ascending.reversed());
+        others.forEach(kafka::tombstone);
+    }
+
+    private List<String> pages(String query) {
+        List<String> ids = new ArrayList<>();
+        String after = "";
+        while (after != null) {
+            JsonPath page = projects(query + "&limit=2" + after).extract().jsonPath();
+            ids.addAll(page.getList("projects.id", String.class));
+            String next = page.getString("next");
+            after = next == null ? null : "&after=" + next;
+        }
+        return ids;
+    }
+
+    private ValidatableResponse projects(String query) {
+        return given(as("viewer"))
+                .get("/health/projects?connector=" + credential + "&" + query)
+                .then()
+                .statusCode(200);
     }
 
     @Test
