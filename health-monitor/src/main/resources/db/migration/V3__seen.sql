@@ -47,3 +47,21 @@ create index project_next on project (next_check, id);
 create index project_checked on project (coalesce(looked_at, '-infinity'), id);
 create index project_name on project (name, id);
 create index project_since on project (coalesce(state_since, '-infinity'), id);
+
+-- A fault that people know of, until a time or until it is mended.
+create table acknowledgement (
+    project_id uuid        not null references project on delete cascade,
+    finding    text        not null,
+    until      timestamptz,
+    note       text,
+    made_by    text        not null,
+    made_at    timestamptz not null,
+    primary key (project_id, finding)
+);
+
+-- A project whose state those who wait for alerts were not told: what they were told last, and whether people know of its faults.
+create table untold (
+    project_id uuid primary key references project on delete cascade,
+    told       text,
+    known      boolean not null
+);

@@ -7,9 +7,10 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A project's health changed. Topic {@code hookline.health-changes}, keyed by project id.
+ * A project's health changed, and nobody has said yet that it is known. Topic {@code hookline.health-changes}, keyed by project id.
  *
- * @param from null for a project's first check
+ * @param from what was told last; null for a project's first message; the same as {@code to} when a fault is not acknowledged any more, or
+ *     another one joined it
  * @param findings what was found, a sentence each, worst first; empty when healthy
  */
 public record HealthChanged(

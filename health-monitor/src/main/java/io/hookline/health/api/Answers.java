@@ -7,6 +7,7 @@ import io.hookline.contracts.id.ConnectorId;
 import io.hookline.contracts.id.ProjectId;
 import io.hookline.health.diagnose.Check;
 import io.hookline.health.diagnose.Severity;
+import io.hookline.health.store.Acknowledgement;
 import io.hookline.health.store.FoundRow;
 import io.hookline.health.store.ProjectRow;
 import io.hookline.health.store.RepairRow;
@@ -47,7 +48,7 @@ final class Answers {
             @Nullable Instant lookedAt,
             Instant nextCheck) {
 
-        static ProjectHealth of(ProjectRow row, List<RepairRow> repairs) {
+        static ProjectHealth of(ProjectRow row, List<RepairRow> repairs, List<Acknowledgement> known) {
             return new ProjectHealth(
                     row.id(),
                     row.name(),
@@ -57,7 +58,7 @@ final class Answers {
                     row.stateSince(),
                     row.tracks().attention().orElse(null),
                     row.held(),
-                    row.state() == null ? List.of() : CheckHealth.all(row.findings()),
+                    row.state() == null ? List.of() : CheckHealth.all(row.findings(), known),
                     repairs.stream().map(Repair::of).toList(),
                     row.lookedAt(),
                     row.nextCheck());
@@ -67,21 +68,23 @@ final class Answers {
     @Schema(description = "One check of a project")
     record CheckHealth(Check check, Light light, List<Found> findings) {
 
-        static List<CheckHealth> all(List<FoundRow> rows) {
+        static List<CheckHealth> all(List<FoundRow> rows, List<Acknowledgement> known) {
             return Arrays.stream(Check.values())
                     .map(check -> of(
                             check,
-                            rows.stream().filter(row -> row.check() == check).toList()))
+                            rows.stream().filter(row -> row.check() == check).toList(),
+                            known))
                     .toList();
         }
 
-        private static CheckHealth of(Check check, List<FoundRow> rows) {
+        private static CheckHealth of(Check check, List<FoundRow> rows, List<Acknowledgement> known) {
             Light light = rows.stream()
                     .map(FoundRow::severity)
                     .max(Comparator.<Severity>naturalOrder())
                     .map(Light::of)
                     .orElse(Light.GREEN);
-            return new CheckHealth(check, light, rows.stream().map(Found::of).toList());
+            return new CheckHealth(
+                    check, light, rows.stream().map(row -> Found.of(row, known)).toList());
         }
     }
 
@@ -91,10 +94,21 @@ final class Answers {
             String evidence,
 
             @Schema(description = "What Hookline does by itself, or what a person does")
-            String remedy) {
+            String remedy,
 
-        static Found of(FoundRow row) {
-            return new Found(row.finding(), row.evidence(), row.remedy());
+            @Schema(description = "Who knows of it; absent when nobody has said so") @Nullable
+            Acknowledged acknowledged) {
+
+        static Found of(FoundRow row, List<Acknowledgement> known) {
+            return new Found(
+                    row.finding(),
+                    row.evidence(),
+                    row.remedy(),
+                    known.stream()
+                            .filter(made -> made.finding().equals(row.finding()))
+                            .findFirst()
+                            .map(Acknowledged::of)
+                            .orElse(null));
         }
     }
 

@@ -1,6 +1,7 @@
 package io.hookline.health.api;
 
 import io.hookline.contracts.id.ProjectId;
+import io.hookline.health.store.Acknowledgements;
 import io.hookline.health.store.HealthQueries;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -11,6 +12,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import java.time.Clock;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -29,9 +31,13 @@ final class HealthResource {
     private static final int REPAIRS_SHOWN = 20;
 
     private final HealthQueries queries;
+    private final Acknowledgements acknowledgements;
+    private final Clock clock;
 
-    HealthResource(HealthQueries queries) {
+    HealthResource(HealthQueries queries, Acknowledgements acknowledgements, Clock clock) {
         this.queries = queries;
+        this.acknowledgements = acknowledgements;
+        this.clock = clock;
     }
 
     @GET
@@ -42,9 +48,12 @@ final class HealthResource {
         ProjectId project = Parameters.idInPath("project", id, ProjectId::of);
         return Uni.combine()
                 .all()
-                .unis(queries.project(project), queries.repairs(project, REPAIRS_SHOWN))
-                .with((row, repairs) -> Answers.ProjectHealth.of(
-                        row.orElseThrow(() -> new ProblemException(Problem.notFound("project", id))), repairs));
+                .unis(
+                        queries.project(project),
+                        queries.repairs(project, REPAIRS_SHOWN),
+                        acknowledgements.holding(List.of(project), clock.instant()))
+                .with((row, repairs, known) -> Answers.ProjectHealth.of(
+                        row.orElseThrow(() -> new ProblemException(Problem.notFound("project", id))), repairs, known));
     }
 
     @GET

@@ -12,6 +12,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -19,8 +20,13 @@ import org.jspecify.annotations.Nullable;
 record Overview(
         int projects,
 
-        @Schema(description = "How many projects are in each state")
+        @Schema(
+                description =
+                        "How many projects are in each state, without those all of whose findings are acknowledged")
         Map<HealthState, Integer> states,
+
+        @Schema(description = "How many projects in each state have none but acknowledged findings")
+        Map<HealthState, Integer> acknowledged,
 
         @Schema(description = "Projects that wait for their first look")
         int unchecked,
@@ -53,18 +59,32 @@ record Overview(
 
     static final int MOST_CONNECTORS = 50;
 
-    @Schema(description = "How many projects fail a check; each counts once, by its worst light")
-    record CheckTally(Check check, int red, int amber) {}
+    @Schema(
+            description =
+                    "How many projects fail a check; each counts once, by the worst light of what is not acknowledged")
+    record CheckTally(
+            Check check,
+            int red,
+            int amber,
 
-    @Schema(description = "How many projects show a kind of finding; each counts once, by its worst light")
+            @Schema(description = "Projects where all that fails the check is acknowledged")
+            int acknowledged) {}
+
+    @Schema(description = "How many projects show a kind of finding; each counts once")
     record FindingTally(
-            @Schema(examples = "webhook-missing") String finding, int red, int amber) {}
+            @Schema(examples = "webhook-missing") String finding,
+            int red,
+            int amber,
+
+            @Schema(description = "Projects where it is acknowledged")
+            int acknowledged) {}
 
     @Schema(description = "How the projects of a connector stand")
     record ConnectorStates(
             ConnectorId connector,
             int projects,
             Map<HealthState, Integer> states,
+            Map<HealthState, Integer> acknowledged,
 
             @Schema(description = "Projects that wait for their first look")
             int unchecked) {}
@@ -87,11 +107,12 @@ record Overview(
             Held held) {
         return new Overview(
                 sum(states),
-                complete(states),
+                complete(states.byState()),
+                complete(states.acknowledged()),
                 states.unchecked(),
                 checks(tallies.byCheck()),
                 tallies.byFinding().stream()
-                        .map(tally -> new FindingTally(tally.name(), tally.red(), tally.amber()))
+                        .map(tally -> new FindingTally(tally.name(), tally.red(), tally.amber(), tally.acknowledged()))
                         .toList(),
                 connectors.stream().map(Overview::connector).toList(),
                 totals.overdue(),
@@ -108,25 +129,32 @@ record Overview(
                 .map(check -> tallies.stream()
                         .filter(tally -> tally.name().equals(check.name()))
                         .findFirst()
-                        .map(tally -> new CheckTally(check, tally.red(), tally.amber()))
-                        .orElseGet(() -> new CheckTally(check, 0, 0)))
+                        .map(tally -> new CheckTally(check, tally.red(), tally.amber(), tally.acknowledged()))
+                        .orElseGet(() -> new CheckTally(check, 0, 0, 0)))
                 .toList();
     }
 
     private static ConnectorStates connector(Overviews.OfConnector counted) {
         Overviews.States states = counted.states();
-        return new ConnectorStates(counted.connector(), sum(states), complete(states), states.unchecked());
+        return new ConnectorStates(
+                counted.connector(),
+                sum(states),
+                complete(states.byState()),
+                complete(states.acknowledged()),
+                states.unchecked());
     }
 
     private static int sum(Overviews.States states) {
         return states.unchecked()
-                + states.byState().values().stream().mapToInt(Integer::intValue).sum();
+                + Stream.of(states.byState(), states.acknowledged())
+                        .flatMap(counts -> counts.values().stream())
+                        .mapToInt(Integer::intValue)
+                        .sum();
     }
 
-    private static Map<HealthState, Integer> complete(Overviews.States states) {
+    private static Map<HealthState, Integer> complete(Map<HealthState, Integer> counts) {
         Map<HealthState, Integer> complete = new EnumMap<>(HealthState.class);
-        Arrays.stream(HealthState.values())
-                .forEach(state -> complete.put(state, states.byState().getOrDefault(state, 0)));
+        Arrays.stream(HealthState.values()).forEach(state -> complete.put(state, counts.getOrDefault(state, 0)));
         return complete;
     }
 }

@@ -28,6 +28,10 @@ final class Parameters {
         return text == null ? null : read(name, expected, text, check -> Check.valueOf(upperCase(check)));
     }
 
+    static @Nullable Boolean flag(String name, @Nullable String text) {
+        return text == null ? null : read(name, "true or false", text, Parameters::isTrue);
+    }
+
     static @Nullable String finding(String name, @Nullable String text) {
         if (text != null && !Finding.names().contains(text)) {
             throw new ProblemException(Problem.badParameter(name, "one of " + String.join(", ", Finding.names())));
@@ -100,6 +104,14 @@ final class Parameters {
             case "ASC" -> false;
             case "DESC" -> true;
             default -> throw new IllegalArgumentException("is no direction");
+        };
+    }
+
+    private static boolean isTrue(String text) {
+        return switch (upperCase(text)) {
+            case "TRUE" -> true;
+            case "FALSE" -> false;
+            default -> throw new IllegalArgumentException("is neither true nor false");
         };
     }
 

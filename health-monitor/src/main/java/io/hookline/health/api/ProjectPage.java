@@ -1,8 +1,13 @@
 package io.hookline.health.api;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toSet;
+
 import io.hookline.contracts.health.HealthState;
 import io.hookline.contracts.id.ConnectorId;
 import io.hookline.contracts.id.ProjectId;
+import io.hookline.health.store.Acknowledgement;
 import io.hookline.health.store.FoundRow;
 import io.hookline.health.store.ProjectList.Order;
 import io.hookline.health.store.ProjectList.Place;
@@ -11,6 +16,8 @@ import io.hookline.health.store.ProjectRow;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -36,13 +43,18 @@ record ProjectPage(
             @Schema(description = "The kinds of what is found, worst first", examples = "[\"webhook-missing\"]")
             List<String> findings,
 
+            @Schema(description = "Those of them that are acknowledged")
+            List<String> acknowledged,
+
             @Schema(description = "Why a person is needed, and what to do") @Nullable
             String needsAttention,
 
             @Nullable Instant lookedAt,
             Instant nextCheck) {
 
-        static ProjectSummary of(ProjectRow row) {
+        static ProjectSummary of(ProjectRow row, Set<String> known) {
+            List<String> findings =
+                    row.findings().stream().map(FoundRow::finding).distinct().toList();
             return new ProjectSummary(
                     row.id(),
                     row.name(),
@@ -50,16 +62,21 @@ record ProjectPage(
                     row.repository(),
                     row.state(),
                     row.stateSince(),
-                    row.findings().stream().map(FoundRow::finding).distinct().toList(),
+                    findings,
+                    findings.stream().filter(known::contains).toList(),
                     row.tracks().attention().orElse(null),
                     row.lookedAt(),
                     row.nextCheck());
         }
     }
 
-    static ProjectPage of(List<ProjectRow> rows, Order order, int limit) {
+    static ProjectPage of(List<ProjectRow> rows, List<Acknowledgement> acknowledgements, Order order, int limit) {
+        Map<ProjectId, Set<String>> known = acknowledgements.stream()
+                .collect(groupingBy(Acknowledgement::project, mapping(Acknowledgement::finding, toSet())));
         return new ProjectPage(
-                rows.stream().map(ProjectSummary::of).toList(),
+                rows.stream()
+                        .map(row -> ProjectSummary.of(row, known.getOrDefault(row.id(), Set.of())))
+                        .toList(),
                 rows.size() == limit ? cursor(order, rows.getLast()) : null);
     }
 

@@ -1,8 +1,10 @@
 package io.hookline.health.api;
 
+import io.hookline.health.store.Acknowledgements;
 import io.hookline.health.store.ProjectList;
 import io.hookline.health.store.ProjectList.Filter;
 import io.hookline.health.store.ProjectList.Order;
+import io.hookline.health.store.ProjectRow;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DefaultValue;
@@ -11,6 +13,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import java.time.Clock;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -27,17 +30,22 @@ final class ProjectsResource {
     private static final int MOST = 500;
 
     private final ProjectList list;
+    private final Acknowledgements acknowledgements;
+    private final Clock clock;
 
-    ProjectsResource(ProjectList list) {
+    ProjectsResource(ProjectList list, Acknowledgements acknowledgements, Clock clock) {
         this.list = list;
+        this.acknowledgements = acknowledgements;
+        this.clock = clock;
     }
 
     @GET
     @Path("/projects")
     @Operation(
             summary = "Projects, page by page",
-            description = "In the order of their ids unless sort says otherwise. Check and finding together ask for"
-                    + " projects with such a finding of that check. Roles viewer, operator, admin.")
+            description =
+                    "In the order of their ids unless sort says otherwise. Check, finding and"
+                            + " acknowledged together ask for projects with one finding that is all of it. Roles viewer, operator, admin.")
     @APIResponse(responseCode = "200", description = "A page of projects")
     @APIResponse(responseCode = "400", description = "A parameter does not read")
     public Uni<ProjectPage> projects(
@@ -50,6 +58,10 @@ final class ProjectsResource {
                     @QueryParam("finding")
                     @Nullable
                     String finding,
+            @Parameter(description = "true: only those with an acknowledged finding; false: with one that is not")
+                    @QueryParam("acknowledged")
+                    @Nullable
+                    String acknowledged,
             @Parameter(
                             description =
                                     "id, name, since (when the state began), checked (the last look) or next (the next)")
@@ -72,8 +84,11 @@ final class ProjectsResource {
                 Parameters.state("state", state),
                 Parameters.connector("connector", connector),
                 Parameters.check("check", check),
-                Parameters.finding("finding", finding));
+                Parameters.finding("finding", finding),
+                Parameters.flag("acknowledged", acknowledged));
         return list.page(filter, order, Parameters.place("after", after, order), most)
-                .map(rows -> ProjectPage.of(rows, order, most));
+                .flatMap(rows -> acknowledgements
+                        .holding(rows.stream().map(ProjectRow::id).toList(), clock.instant())
+                        .map(known -> ProjectPage.of(rows, known, order, most)));
     }
 }

@@ -82,7 +82,7 @@ class Requests {
     }
 
     /** A client that hangs up must not cancel a transaction halfway: its connection would be lost to the pool. */
-    private static <T> Uni<T> uncancelled(Uni<T> work) {
+    static <T> Uni<T> uncancelled(Uni<T> work) {
         return Uni.createFrom().emitter(emitter -> work.subscribe().with(emitter::complete, emitter::fail));
     }
 }

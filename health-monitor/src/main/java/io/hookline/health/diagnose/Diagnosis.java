@@ -60,6 +60,11 @@ public record Diagnosis(List<Finding> findings) {
         };
     }
 
+    /** Whether all was seen, so that what was not found is not there. */
+    public boolean isComplete() {
+        return findings.stream().map(Finding::severity).allMatch(Severity::isSeen);
+    }
+
     /** Whether all that was found shows without a call of Bitbucket's API. */
     public boolean needsNoAsking() {
         return findings.stream().allMatch(Finding::needsNoAsking);

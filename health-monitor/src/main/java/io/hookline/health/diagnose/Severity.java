@@ -21,6 +21,14 @@ public enum Severity {
         this.state = state;
     }
 
+    /** Whether it hides nothing else. */
+    boolean isSeen() {
+        return switch (this) {
+            case ADVICE, BROKEN -> true;
+            case UNSEEN, REFUSED, GONE -> false;
+        };
+    }
+
     /** The state of a project whose worst finding is of this severity. */
     public HealthState state() {
         return state;

@@ -1,8 +1,6 @@
 package io.hookline.health.dispatch;
 
 import io.hookline.contracts.Topic;
-import io.hookline.contracts.health.HealthChanged;
-import io.hookline.contracts.health.HealthState;
 import io.hookline.contracts.health.RepairCommand;
 import io.hookline.contracts.id.CommandId;
 import io.hookline.contracts.id.ProjectId;
@@ -10,7 +8,6 @@ import io.hookline.contracts.wire.CloudEvent;
 import io.hookline.health.HealthConfig;
 import io.hookline.health.diagnose.Diagnose;
 import io.hookline.health.diagnose.Diagnosis;
-import io.hookline.health.diagnose.Finding;
 import io.hookline.health.diagnose.Look;
 import io.hookline.health.diagnose.Memory;
 import io.hookline.health.dispatch.Guards.Guard;
@@ -37,7 +34,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** Commits what follows from a look: the project's state, the repairs, and the messages about both, all or nothing. */
@@ -57,6 +53,7 @@ public class Dispatcher {
     private final Planner planner;
     private final HealthConfig config;
     private final Annals annals;
+    private final Alerts alerts;
     private final Relay relay;
     private final Chronicle chronicle;
     private final Clock clock;
@@ -70,6 +67,7 @@ public class Dispatcher {
             Planner planner,
             HealthConfig config,
             Annals annals,
+            Alerts alerts,
             Relay relay,
             Chronicle chronicle,
             Clock clock) {
@@ -81,6 +79,7 @@ public class Dispatcher {
         this.planner = planner;
         this.config = config;
         this.annals = annals;
+        this.alerts = alerts;
         this.relay = relay;
         this.chronicle = chronicle;
         this.clock = clock;
@@ -108,8 +107,10 @@ public class Dispatcher {
                             .chain(() -> annals.keep(connection, row, diagnosis, now))
                             .chain(() -> repairs.lose(connection, overdue(row, plan), now))
                             .chain(() -> repairs.add(connection, plan.commands()))
-                            .chain(() -> outbox.add(connection, messages(row, diagnosis, plan, now)))
-                            .replaceWith(new Committed(row, diagnosis, plan, guard));
+                            .chain(() -> alerts.of(connection, row, diagnosis, now))
+                            .map(told -> messages(told, plan))
+                            .flatMap(messages -> outbox.add(connection, messages)
+                                    .replaceWith(new Committed(row, diagnosis, plan, guard, !messages.isEmpty())));
                 }));
     }
 
@@ -143,36 +144,25 @@ public class Dispatcher {
         return overdue;
     }
 
-    private static List<OutboxMessage> messages(ProjectRow row, Diagnosis diagnosis, Plan plan, Instant now) {
-        List<OutboxMessage> messages = new ArrayList<>();
-        if (row.state() != diagnosis.state()) {
-            List<String> findings =
-                    diagnosis.findings().stream().map(Finding::evidence).toList();
-            HealthChanged changed = new HealthChanged(row.id(), row.state(), diagnosis.state(), findings, now);
-            messages.add(OutboxMessage.of(
-                    Topic.HEALTH_CHANGES,
-                    row.id(),
-                    new CloudEvent<>(UUID.randomUUID().toString(), SOURCE, now, changed)));
-        }
+    private static List<OutboxMessage> messages(List<OutboxMessage> told, Plan plan) {
+        List<OutboxMessage> messages = new ArrayList<>(told);
         for (RepairCommand command : plan.commands()) {
             messages.add(OutboxMessage.of(
                     Topic.REPAIR_COMMANDS,
-                    row.id(),
+                    command.project(),
                     new CloudEvent<>(command.id().toString(), SOURCE, command.issuedAt(), command)));
         }
         return messages;
     }
 
     private void tell(Committed committed) {
-        ProjectRow before = committed.before();
-        HealthState state = committed.diagnosis().state();
-        chronicle.looked(before, state);
+        chronicle.looked(committed.before(), committed.diagnosis().state());
         committed.plan().commands().forEach(chronicle::repairIssued);
         committed.guard().changed().forEach(change -> chronicle.guardChanged(change.group(), change.held()));
-        if (before.state() != state || !committed.plan().commands().isEmpty()) {
+        if (committed.hasMessages()) {
             relay.wake();
         }
     }
 
-    private record Committed(ProjectRow before, Diagnosis diagnosis, Plan plan, Guard guard) {}
+    private record Committed(ProjectRow before, Diagnosis diagnosis, Plan plan, Guard guard, boolean hasMessages) {}
 }

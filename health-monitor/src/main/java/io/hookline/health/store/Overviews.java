@@ -38,11 +38,30 @@ public class Overviews {
     private static final String OLDEST =
             "select id, name, next_check from project where next_check <= $1 order by next_check, id limit 1";
 
-    private static final String STATES = "select state, count(*)::int as projects from project group by state";
+    // Projects all of whose findings are acknowledged: sought among those with acknowledgements, which are few.
+    private static final String KNOWN = """
+        with known as (
+          select p.connector_id, p.state, count(*)::int as projects
+            from project p
+           where p.id in (select project_id from acknowledgement)
+             and exists (select from finding f where f.project_id = p.id)
+             and not exists (select from finding f where f.project_id = p.id and not %s)
+           group by p.connector_id, p.state
+        )
+        """.formatted(Acknowledgements.HOLDS);
 
-    private static final String CONNECTORS = """
-        with counted as (
-          select connector_id, state, count(*)::int as projects from project group by connector_id, state
+    private static final String STATES = KNOWN + """
+        select state, all_of.projects - coalesce(k.projects, 0) as projects, coalesce(k.projects, 0) as acknowledged
+          from (select state, count(*)::int as projects from project group by state) all_of
+          left join (select state, sum(projects)::int as projects from known group by state) k using (state)
+        """;
+
+    private static final String CONNECTORS = KNOWN + """
+        , counted as (
+          select connector_id, state, all_of.projects - coalesce(k.projects, 0) as projects,
+                 coalesce(k.projects, 0) as acknowledged
+            from (select connector_id, state, count(*)::int as projects from project group by connector_id, state) all_of
+            left join known k using (connector_id, state)
         ), worst as (
           select connector_id,
                  coalesce(sum(projects) filter (where state in ('BROKEN', 'UNAUTHORIZED', 'REPOSITORY_GONE')), 0) as broken,
@@ -50,7 +69,7 @@ public class Overviews {
             from counted group by connector_id
            order by broken desc, unwell desc, connector_id limit $1
         )
-        select connector_id, state, projects from counted join worst using (connector_id)
+        select connector_id, state, projects, acknowledged from counted join worst using (connector_id)
          order by broken desc, unwell desc, connector_id
         """;
 
@@ -75,16 +94,20 @@ public class Overviews {
     /**
      * How many projects are in each state.
      *
+     * @param byState without those all of whose findings are acknowledged
+     * @param acknowledged those
      * @param unchecked those that wait for their first look
      */
-    public record States(Map<HealthState, Integer> byState, int unchecked) {
+    public record States(Map<HealthState, Integer> byState, Map<HealthState, Integer> acknowledged, int unchecked) {
 
         public States {
             byState = Map.copyOf(byState);
+            acknowledged = Map.copyOf(acknowledged);
         }
 
         private static States of(List<Row> rows) {
             Map<HealthState, Integer> byState = new EnumMap<>(HealthState.class);
+            Map<HealthState, Integer> acknowledged = new EnumMap<>(HealthState.class);
             int unchecked = 0;
             for (Row row : rows) {
                 HealthState state = Rows.state(row, "state");
@@ -93,14 +116,15 @@ public class Overviews {
                     unchecked = projects;
                 } else {
                     byState.put(state, projects);
+                    acknowledged.put(state, row.getInteger("acknowledged"));
                 }
             }
-            return new States(byState, unchecked);
+            return new States(byState, acknowledged, unchecked);
         }
     }
 
-    /** How many projects show a kind of finding, or fail a check: by their worst light. */
-    public record Tally(String name, int red, int amber) {}
+    /** How many projects show a kind of finding, or fail a check: by their worst light, or as acknowledged where all of it is. */
+    public record Tally(String name, int red, int amber, int acknowledged) {}
 
     /** How the projects of a connector stand. */
     public record OfConnector(ConnectorId connector, States states) {}
@@ -148,11 +172,15 @@ public class Overviews {
     /** Each project counts once for a name, as the worst that it is found by. */
     private static String countBy(String column) {
         return """
-        select name, count(*) filter (where red)::int as red, count(*) filter (where not red)::int as amber
-          from (select %1$s as name, project_id, bool_or(red) as red from finding group by %1$s, project_id) of_project
-         group by name
-         order by red desc, amber desc, name
-        """.formatted(column);
+            select name, count(*) filter (where red)::int as red,
+                   count(*) filter (where not red and not known)::int as amber,
+                   count(*) filter (where known)::int as acknowledged
+              from (select %1$s as name, project_id, bool_or(red and not known) as red, bool_and(known) as known
+                      from (select f.*, %2$s as known from finding f) found
+                     group by %1$s, project_id) of_project
+             group by name
+             order by red desc, amber desc, name
+            """.formatted(column, Acknowledgements.HOLDS);
     }
 
     private static List<OfConnector> connectors(RowSet<Row> rows) {
@@ -170,6 +198,7 @@ public class Overviews {
     }
 
     private static Tally tally(Row row) {
-        return new Tally(row.getString("name"), row.getInteger("red"), row.getInteger("amber"));
+        return new Tally(
+                row.getString("name"), row.getInteger("red"), row.getInteger("amber"), row.getInteger("acknowledged"));
     }
 }

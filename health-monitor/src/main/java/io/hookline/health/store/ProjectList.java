@@ -26,12 +26,18 @@ public class ProjectList {
         this.pool = pool;
     }
 
-    /** Which projects; null criteria mean any. Check and finding are of one and the same finding. */
+    /** Which projects; null criteria mean any. What is asked of findings is asked of one and the same. */
     public record Filter(
             @Nullable HealthState state,
             @Nullable ConnectorId connector,
             @Nullable Check check,
-            @Nullable String finding) {}
+            @Nullable String finding,
+            @Nullable Boolean acknowledged) {
+
+        private boolean isOfFindings() {
+            return check != null || finding != null || acknowledged != null;
+        }
+    }
 
     /** What projects are sorted by, and by their ids where that is the same. */
     public enum Sort {
@@ -112,7 +118,7 @@ public class ProjectList {
             statement.where(
                     "connector_id = " + statement.parameter(filter.connector().value()));
         }
-        if (filter.check() != null || filter.finding() != null) {
+        if (filter.isOfFindings()) {
             statement.where(found(filter, statement));
         }
         if (after != null) {
@@ -133,6 +139,9 @@ public class ProjectList {
         }
         if (filter.finding() != null) {
             found.append(" and f.finding = ").append(statement.parameter(filter.finding()));
+        }
+        if (filter.acknowledged() != null) {
+            found.append(filter.acknowledged() ? " and " : " and not ").append(Acknowledgements.HOLDS);
         }
         return found.append(")").toString();
     }

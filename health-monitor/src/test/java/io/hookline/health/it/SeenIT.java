@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
+import io.hookline.contracts.health.HealthChanged;
 import io.hookline.contracts.health.HealthState;
 import io.hookline.contracts.id.ProjectId;
 import io.hookline.embedded.quarkus.IssuerResource;
@@ -141,6 +142,82 @@ class SeenIT extends AgainstMonitor {
                 .get("/health/projects?connector=" + credential + "&" + query)
                 .then()
                 .statusCode(200);
+    }
+
+    @Test
+    void shouldKeepQuietAboutAFaultThatIsAcknowledgedAndForgetThatWhenItIsMended() {
+        breakWebhook();
+        soon().until(() -> changes().equals(List.of(HealthState.HEALTHY, HealthState.BROKEN)));
+
+        acknowledge("webhook-missing", "{\"note\":\"known\"}")
+                .statusCode(200)
+                .body("by", notNullValue())
+                .body("note", equalTo("known"))
+                .body("until", nullValue());
+
+        health().body("checks.findings.flatten().acknowledged.note", contains("known"))
+                .body("checks.find { it.check == 'WEBHOOK' }.light", equalTo("RED"));
+        projects("acknowledged=true").body("projects[0].acknowledged", contains("webhook-missing"));
+        projects("acknowledged=false").body("projects", hasSize(0));
+        overview()
+                .body(ofConnector() + ".states.BROKEN", equalTo(0))
+                .body(ofConnector() + ".acknowledged.BROKEN", equalTo(1))
+                .body("findings.find { it.finding == 'webhook-missing' }.acknowledged", greaterThanOrEqualTo(1));
+
+        connector.sees(Observations.healthy(project));
+        checkNow();
+        awaitState(HealthState.HEALTHY);
+        breakWebhook();
+        soon().until(() -> changes()
+                .equals(List.of(HealthState.HEALTHY, HealthState.BROKEN, HealthState.HEALTHY, HealthState.BROKEN)));
+        projects("acknowledged=true").body("projects", hasSize(0));
+    }
+
+    @Test
+    void shouldTellOfAFaultAgainWhenItsAcknowledgementIsTakenBack() {
+        breakWebhook();
+        acknowledge("webhook-missing", "{}").statusCode(200);
+        int looks = connector.looksAt(project);
+        checkNow();
+        soon().until(() -> connector.looksAt(project) >= looks + 2);
+        assertThat(changes()).containsExactly(HealthState.HEALTHY, HealthState.BROKEN);
+
+        given(as("operator"))
+                .delete("/health/projects/{id}/acknowledgements/webhook-missing", project.toString())
+                .then()
+                .statusCode(204);
+        checkNow();
+
+        soon().until(() -> changes().equals(List.of(HealthState.HEALTHY, HealthState.BROKEN, HealthState.BROKEN)));
+    }
+
+    @Test
+    void shouldRefuseToAcknowledgeWhatIsNotThereOrIsOver() {
+        acknowledge("webhook-missing", "{}").statusCode(409).contentType("application/problem+json");
+        acknowledge("paint-missing", "{}").statusCode(404);
+        acknowledge("webhook-missing", "{\"until\":\"2020-01-01T00:00:00Z\"}").statusCode(400);
+        given(as("operator"))
+                .delete("/health/projects/{id}/acknowledgements/webhook-missing", project.toString())
+                .then()
+                .statusCode(404);
+        given(as("viewer"))
+                .contentType("application/json")
+                .body("{}")
+                .put("/health/projects/{id}/acknowledgements/webhook-missing", project.toString())
+                .then()
+                .statusCode(403);
+    }
+
+    private ValidatableResponse acknowledge(String finding, String body) {
+        return given(as("operator"))
+                .contentType("application/json")
+                .body(body)
+                .put("/health/projects/" + project + "/acknowledgements/" + finding)
+                .then();
+    }
+
+    private List<HealthState> changes() {
+        return kafka.changesOf(project).stream().map(HealthChanged::to).toList();
     }
 
     @Test
