@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param findings what was found, a sentence each, worst first; empty when healthy
  */
 public record HealthChanged(
-        ProjectId project, @Nullable HealthState from, HealthState to, List<String> findings, Instant changedAt) {
+        ProjectId project, @Nullable HealthState from, HealthState to, List<String> findings, Instant changedAt)
+        implements HealthMessage {
 
     public HealthChanged {
         Objects.requireNonNull(project);

@@ -8,6 +8,8 @@ import io.hookline.contracts.event.RepositoryEvent;
 import io.hookline.contracts.health.HealthChanged;
 import io.hookline.contracts.health.RepairCommand;
 import io.hookline.contracts.health.RepairResult;
+import io.hookline.contracts.health.RepairsHeld;
+import io.hookline.contracts.health.RepairsResumed;
 import io.hookline.contracts.project.HookRegistration;
 import io.hookline.contracts.project.Project;
 import java.util.Arrays;
@@ -46,7 +48,9 @@ public enum MessageType {
     REPAIRED("io.hookline.repair.repaired.v1", RepairResult.Repaired.class),
     REPAIR_NOT_NEEDED("io.hookline.repair.not-needed.v1", RepairResult.NotNeeded.class),
     REPAIR_FAILED("io.hookline.repair.failed.v1", RepairResult.Failed.class),
-    HEALTH_CHANGED("io.hookline.health.changed.v1", HealthChanged.class);
+    HEALTH_CHANGED("io.hookline.health.changed.v1", HealthChanged.class),
+    REPAIRS_HELD("io.hookline.health.repairs-held.v1", RepairsHeld.class),
+    REPAIRS_RESUMED("io.hookline.health.repairs-resumed.v1", RepairsResumed.class);
 
     private static final Map<String, MessageType> BY_NAME =
             Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(MessageType::typeName, Function.identity()));

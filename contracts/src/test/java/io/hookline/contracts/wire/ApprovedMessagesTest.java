@@ -92,6 +92,7 @@ class ApprovedMessagesTest {
                         "PROJECT defaultBranch",
                         "PULL_REQUEST_MERGED mergeCommit",
                         "REFS_OBSERVED defaultBranch",
+                        "REPAIRS_RESUMED by",
                         "REPOSITORY_CHANGED previousPath",
                         "RESTORE_WEBHOOK evenIfSound")
                 .map(row -> row.split(" ", 2))

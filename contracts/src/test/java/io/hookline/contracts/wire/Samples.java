@@ -19,6 +19,9 @@ import io.hookline.contracts.health.HealthState;
 import io.hookline.contracts.health.RepairCommand;
 import io.hookline.contracts.health.RepairKind;
 import io.hookline.contracts.health.RepairResult;
+import io.hookline.contracts.health.RepairsHeld;
+import io.hookline.contracts.health.RepairsResumed;
+import io.hookline.contracts.health.SharedCause;
 import io.hookline.contracts.id.BuildId;
 import io.hookline.contracts.id.CommandId;
 import io.hookline.contracts.id.CommitHash;
@@ -177,7 +180,13 @@ final class Samples {
                             HealthState.HEALTHY,
                             HealthState.BROKEN,
                             List.of("The webhook is missing."),
-                            TIME)));
+                            TIME)),
+            Map.entry(
+                    MessageType.REPAIRS_HELD,
+                    new RepairsHeld(SharedCause.HOST, "bitbucket.example:7999", 412, 1_650, TIME)),
+            Map.entry(
+                    MessageType.REPAIRS_RESUMED,
+                    new RepairsResumed(SharedCause.CONNECTOR, "5d5a1b1e-6f0b-4a35-9d9e-2f6f3d1e9b02", "ann", TIME)));
 
     private Samples() {}
 

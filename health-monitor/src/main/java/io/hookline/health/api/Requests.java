@@ -2,11 +2,13 @@ package io.hookline.health.api;
 
 import io.hookline.contracts.health.RepairKind;
 import io.hookline.contracts.id.ProjectId;
+import io.hookline.health.dispatch.MassFailureAlert;
 import io.hookline.health.plan.RepairModes;
 import io.hookline.health.plan.RepairTrack;
 import io.hookline.health.plan.RepairTracks;
 import io.hookline.health.store.Groups;
 import io.hookline.health.store.Groups.Group;
+import io.hookline.health.store.Outbox;
 import io.hookline.health.store.ProjectRow;
 import io.hookline.health.store.Projects;
 import io.hookline.health.store.Transactions;
@@ -16,6 +18,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Set;
 import java.util.function.BiFunction;
 
@@ -26,12 +29,14 @@ class Requests {
     private final Transactions transactions;
     private final Projects projects;
     private final Groups groups;
+    private final Outbox outbox;
     private final Clock clock;
 
-    Requests(Transactions transactions, Projects projects, Groups groups, Clock clock) {
+    Requests(Transactions transactions, Projects projects, Groups groups, Outbox outbox, Clock clock) {
         this.transactions = transactions;
         this.projects = projects;
         this.groups = groups;
+        this.outbox = outbox;
         this.clock = clock;
     }
 
@@ -55,9 +60,13 @@ class Requests {
                         .chain(() -> keep(connection, row, row.tracks().map(RepairTrack::retried))));
     }
 
-    /** Lets the repairs of a connector or a host go on; false when there is none such. */
-    Uni<Boolean> resume(Group group) {
-        return uncancelled(transactions.once(connection -> groups.resume(connection, group, clock.instant())));
+    /** Lets the repairs of a connector or a host go on, and tells who said so; false when there is none such. */
+    Uni<Boolean> resume(Group group, String by) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        return uncancelled(transactions.once(connection -> groups.letGo(connection, group)
+                .flatMap(wasHeld ->
+                        outbox.add(connection, wasHeld ? List.of(MassFailureAlert.resumed(group, by, now)) : List.of()))
+                .chain(() -> groups.resume(connection, group, now))));
     }
 
     private static RepairTracks approved(RepairTracks tracks, Set<RepairKind> kinds, Instant now) {

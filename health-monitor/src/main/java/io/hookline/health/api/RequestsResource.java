@@ -34,10 +34,12 @@ final class RequestsResource {
 
     private final Requests requests;
     private final HealthQueries queries;
+    private final Caller caller;
 
-    RequestsResource(Requests requests, HealthQueries queries) {
+    RequestsResource(Requests requests, HealthQueries queries, Caller caller) {
         this.requests = requests;
         this.queries = queries;
+        this.caller = caller;
     }
 
     @POST
@@ -111,12 +113,15 @@ final class RequestsResource {
     @ResponseStatus(202)
     @Operation(
             summary = "Repair a connector's projects though many got into trouble at once",
-            description = "For when a person has seen that the faults are real. Roles operator, admin.")
+            description =
+                    "For when a person has seen that the faults are real. One message on hookline.health-changes says"
+                            + " so, and the next looks tell of each project that is still in trouble. Roles operator, admin.")
     @APIResponse(responseCode = "202", description = "Repairs follow with the next looks")
     @APIResponse(responseCode = "404", description = "No such connector")
     public Uni<Void> resume(@PathParam("id") String id) {
         ConnectorId connector = Parameters.idInPath("connector", id, ConnectorId::of);
-        return found(requests.resume(new Group(Kind.CONNECTOR, connector.toString())), "connector", id);
+        return found(
+                requests.resume(new Group(Kind.CONNECTOR, connector.toString()), caller.subject()), "connector", id);
     }
 
     @POST
@@ -124,11 +129,13 @@ final class RequestsResource {
     @ResponseStatus(202)
     @Operation(
             summary = "Repair a host's projects though many got into trouble at once",
-            description = "For when a person has seen that the faults are real. Roles operator, admin.")
+            description =
+                    "For when a person has seen that the faults are real. One message on hookline.health-changes says"
+                            + " so, and the next looks tell of each project that is still in trouble. Roles operator, admin.")
     @APIResponse(responseCode = "202", description = "Repairs follow with the next looks")
     @APIResponse(responseCode = "404", description = "No such host")
     public Uni<Void> resumeHost(@PathParam("host") String host) {
-        return found(requests.resume(new Group(Kind.HOST, host)), "host", host);
+        return found(requests.resume(new Group(Kind.HOST, host), caller.subject()), "host", host);
     }
 
     private static ProjectId project(String id) {

@@ -7,6 +7,8 @@ import io.hookline.contracts.health.HealthChanged;
 import io.hookline.contracts.wire.CloudEvent;
 import io.hookline.health.diagnose.Diagnosis;
 import io.hookline.health.diagnose.Finding;
+import io.hookline.health.dispatch.Guards.Change;
+import io.hookline.health.dispatch.Guards.Guard;
 import io.hookline.health.plan.Told;
 import io.hookline.health.store.Acknowledgement;
 import io.hookline.health.store.Acknowledgements;
@@ -20,6 +22,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** What a look gives to tell to those who wait for alerts, and when an acknowledgement has done its part. */
 @ApplicationScoped
@@ -34,22 +37,40 @@ class Alerts {
     }
 
     /** The messages, to be published with the look's transaction. */
-    Uni<List<OutboxMessage>> of(SqlConnection connection, ProjectRow before, Diagnosis diagnosis, Instant now) {
+    Uni<List<OutboxMessage>> of(
+            SqlConnection connection, ProjectRow before, Diagnosis diagnosis, Guard guard, Instant now) {
+        return told(connection, before, diagnosis, guard, now)
+                .map(changes -> Stream.concat(
+                                guard.changed().stream().map(change -> message(change, now)), changes.stream())
+                        .toList());
+    }
+
+    private Uni<List<OutboxMessage>> told(
+            SqlConnection connection, ProjectRow before, Diagnosis diagnosis, Guard guard, Instant now) {
         if (before.findings().isEmpty() && diagnosis.findings().isEmpty()) {
-            return Uni.createFrom()
-                    .item(messages(before, Told.all(before.state()), diagnosis, Told.all(diagnosis.state()), now));
+            Told after = Told.all(diagnosis.state());
+            return Uni.createFrom().item(messages(before, Told.all(before.state()), diagnosis, after, now));
         }
         return acknowledgements
                 .of(connection, before.id())
                 .flatMap(known -> forget(connection, before, diagnosis, known)
                         .chain(() -> untold.of(connection, before))
                         .flatMap(told -> {
-                            Told after = told.after(diagnosis, namesOf(known, now));
-                            Uni<Void> kept = told.equals(after) || !(told.muted() || after.muted())
-                                    ? Uni.createFrom().voidItem()
-                                    : untold.keep(connection, before.id(), after);
-                            return kept.replaceWith(messages(before, told, diagnosis, after, now));
+                            Told after = told.after(diagnosis, namesOf(known, now), guard.held());
+                            return keep(connection, before, told, after)
+                                    .replaceWith(messages(before, told, diagnosis, after, now));
                         }));
+    }
+
+    private Uni<Void> keep(SqlConnection connection, ProjectRow project, Told told, Told after) {
+        boolean isKept = told.equals(after) || !(told.muted() || after.muted());
+        return isKept ? Uni.createFrom().voidItem() : untold.keep(connection, project.id(), after);
+    }
+
+    private static OutboxMessage message(Change change, Instant now) {
+        return change.held()
+                ? MassFailureAlert.held(change.group(), change.load(), now)
+                : MassFailureAlert.resumed(change.group(), null, now);
     }
 
     /** A fault that comes again is not the one that was acknowledged. */

@@ -107,7 +107,7 @@ public class Dispatcher {
                             .chain(() -> annals.keep(connection, row, diagnosis, now))
                             .chain(() -> repairs.lose(connection, overdue(row, plan), now))
                             .chain(() -> repairs.add(connection, plan.commands()))
-                            .chain(() -> alerts.of(connection, row, diagnosis, now))
+                            .chain(() -> alerts.of(connection, row, diagnosis, guard, now))
                             .map(told -> messages(told, plan))
                             .flatMap(messages -> outbox.add(connection, messages)
                                     .replaceWith(new Committed(row, diagnosis, plan, guard, !messages.isEmpty())));

@@ -43,7 +43,7 @@ class Guards {
     }
 
     /** Repairs of a group are held from now on, or go on. */
-    record Change(Group group, boolean held) {}
+    record Change(Group group, boolean held, MassFailure.Load load) {}
 
     /** Counting a group's projects costs, so it is done only where this look can make a difference. */
     Uni<Guard> check(SqlConnection connection, ProjectRow project, Diagnosis diagnosis, Instant now) {
@@ -76,6 +76,6 @@ class Guards {
             return Uni.createFrom().item(new Guard(holds, List.of()));
         }
         Uni<Boolean> change = holds ? groups.hold(connection, group, now) : groups.letGo(connection, group);
-        return change.map(changed -> new Guard(holds, changed ? List.of(new Change(group, holds)) : List.of()));
+        return change.map(changed -> new Guard(holds, changed ? List.of(new Change(group, holds, load)) : List.of()));
     }
 }

@@ -7,8 +7,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What those who wait for alerts were told of a project. They are not told of faults that people know of already; when that ends, they are
- * told how the project stands then.
+ * What those who wait for alerts were told of a project. They are not told of faults that people know of already, nor of each
+ * project's trouble where one alert is raised for all; when that ends, they are told how the project stands then.
  *
  * @param state the state that they were told last; null when they were told none
  * @param muted whether the last look was not told
@@ -25,9 +25,13 @@ public record Told(@Nullable HealthState state, boolean muted, boolean known) {
      * What they have been told after a look.
      *
      * @param acknowledged the names of the findings that people know of
+     * @param held whether so many projects are in trouble at once that one alert is raised for all of them
      */
-    public Told after(Diagnosis diagnosis, Set<String> acknowledged) {
-        return isKnown(diagnosis, acknowledged) ? new Told(state, true, true) : all(diagnosis.state());
+    public Told after(Diagnosis diagnosis, Set<String> acknowledged, boolean held) {
+        if (isKnown(diagnosis, acknowledged)) {
+            return new Told(state, true, true);
+        }
+        return held && diagnosis.isTrouble() ? new Told(state, true, known) : all(diagnosis.state());
     }
 
     /** Whether a look after which they have been told so much is news: another state, or a fault that nobody acknowledges any more. */

@@ -17,6 +17,11 @@ public record OutboxMessage(String topic, @Nullable String key, Map<String, byte
 
     /** An event about a project. */
     public static OutboxMessage of(Topic topic, ProjectId project, CloudEvent<?> event) {
-        return new OutboxMessage(topic.topicName(), project.toString(), event.headers(), event.value());
+        return of(topic, project.toString(), event);
+    }
+
+    /** An event about what a key names. */
+    public static OutboxMessage of(Topic topic, String key, CloudEvent<?> event) {
+        return new OutboxMessage(topic.topicName(), key, event.headers(), event.value());
     }
 }

@@ -4,6 +4,7 @@ import io.hookline.contracts.Topic;
 import io.hookline.contracts.event.Product;
 import io.hookline.contracts.event.RepositoryRef;
 import io.hookline.contracts.health.HealthChanged;
+import io.hookline.contracts.health.HealthMessage;
 import io.hookline.contracts.health.RepairCommand;
 import io.hookline.contracts.health.RepairResult;
 import io.hookline.contracts.id.ConnectorId;
@@ -90,6 +91,11 @@ final class Kafka implements AutoCloseable {
 
     List<HealthChanged> changesOf(ProjectId project) {
         return messages(Topic.HEALTH_CHANGES, project.toString(), HealthChanged.class);
+    }
+
+    /** What was told of a connector or a host as a whole. */
+    List<HealthMessage> alertsOf(String key) {
+        return messages(Topic.HEALTH_CHANGES, key, HealthMessage.class);
     }
 
     List<ConsumerRecord<String, byte[]>> records(Topic topic, String key) {

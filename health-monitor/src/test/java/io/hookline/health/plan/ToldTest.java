@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A row is a number of looks, each with what people know of, and the changes that are told: from and to. */
+/** A row is a number of looks, each with what people know of and whether repairs are held, and the changes that are told: from and to. */
 class ToldTest {
 
     private enum Seen {
@@ -44,6 +44,12 @@ class ToldTest {
         NO_HOOK, NO_HOOK webhook-missing, DOWN webhook-missing, NO_HOOK webhook-missing, WELL | null-BROKEN BROKEN-UNKNOWN UNKNOWN-HEALTHY
         OLD_KEY, OLD_KEY deploy-key-aged, NO_HOOK deploy-key-aged, WELL  | null-DEGRADED DEGRADED-BROKEN BROKEN-HEALTHY
         WELL, DOWN, DOWN                                                 | null-HEALTHY HEALTHY-UNKNOWN
+        WELL, DOWN held, DOWN held, WELL held, WELL                      | null-HEALTHY
+        WELL, NO_HOOK, NO_HOOK held, NO_HOOK, WELL                       | null-HEALTHY HEALTHY-BROKEN BROKEN-HEALTHY
+        WELL, NO_HOOK held, NO_HOOK                                      | null-HEALTHY HEALTHY-BROKEN
+        WELL, NO_HOOK, NO_HOOK webhook-missing, NO_HOOK held, NO_HOOK    | null-HEALTHY HEALTHY-BROKEN BROKEN-BROKEN
+        NO_HOOK held, WELL                                               | null-HEALTHY
+        OLD_KEY held                                                     | null-DEGRADED
         """)
     void shouldTellWhatPeopleDoNotKnowYet(String looks, String told) {
         assertThat(changes(looks)).containsExactly(told.split(" ", -1));
@@ -55,7 +61,7 @@ class ToldTest {
         for (String look : looks.split(", ", -1)) {
             String[] words = look.strip().split(" ", -1);
             Set<String> acknowledged = Set.copyOf(Stream.of(words).skip(1).toList());
-            Told after = told.after(Seen.valueOf(words[0]).diagnosis(), acknowledged);
+            Told after = told.after(Seen.valueOf(words[0]).diagnosis(), acknowledged, acknowledged.contains("held"));
             if (told.isNews(after)) {
                 changes.add(change(told.state(), after.state()));
             }

@@ -7,6 +7,7 @@ import io.hookline.contracts.build.BuildMessage;
 import io.hookline.contracts.build.BuildMessage.BuildRequested;
 import io.hookline.contracts.event.Product;
 import io.hookline.contracts.health.HealthChanged;
+import io.hookline.contracts.health.HealthMessage;
 import io.hookline.contracts.health.HealthState;
 import io.hookline.local.client.HealthClient;
 import io.hookline.local.client.Tokens;
@@ -42,7 +43,7 @@ class HealthIT {
 
     private static List<Patient> patients;
     private static TopicLog<BuildMessage> builds;
-    private static TopicLog<HealthChanged> changes;
+    private static TopicLog<HealthMessage> changes;
     private static HealthClient health;
 
     /** When a fault befell a project, by two clocks, and what was pushed then. */
@@ -58,7 +59,7 @@ class HealthIT {
     static void breakAll() throws InterruptedException {
         health = new HealthClient(ADDRESSES.healthMonitor(), new Tokens(ADDRESSES.issuer()).of("operator"));
         builds = TopicLog.fromNow(ADDRESSES.kafka(), Topic.BUILD_REQUESTS.topicName(), BuildMessage.class);
-        changes = TopicLog.fromNow(ADDRESSES.kafka(), Topic.HEALTH_CHANGES.topicName(), HealthChanged.class);
+        changes = TopicLog.fromNow(ADDRESSES.kafka(), Topic.HEALTH_CHANGES.topicName(), HealthMessage.class);
         patients = all(wards().<Callable<Patient>>map(ward -> () -> Patient.admit(ward.product(), ward.fault())));
         patients.forEach(HealthIT::awaitHealthy);
         List<Illness> illnesses = all(patients.stream()
@@ -127,8 +128,12 @@ class HealthIT {
     }
 
     private static HealthChanged change(Patient patient, Predicate<HealthChanged> fits) {
-        Optional<HealthChanged> change =
-                changes.await(each -> each.project().equals(patient.project()) && fits.test(each), PATIENCE);
+        Optional<HealthChanged> change = changes.await(
+                        message -> message instanceof HealthChanged each
+                                && each.project().equals(patient.project())
+                                && fits.test(each),
+                        PATIENCE)
+                .map(HealthChanged.class::cast);
         assertThat(change).as("a change of the project's health").isPresent();
         return change.get();
     }

@@ -6,6 +6,7 @@ import io.hookline.contracts.build.BuildMessage.BuildCancelled;
 import io.hookline.contracts.build.BuildMessage.BuildRequested;
 import io.hookline.contracts.build.Decision;
 import io.hookline.contracts.health.HealthChanged;
+import io.hookline.contracts.health.HealthMessage;
 import io.hookline.contracts.health.HealthState;
 import io.hookline.contracts.id.ProjectId;
 import io.hookline.contracts.id.PullRequestId;
@@ -23,12 +24,12 @@ final class Witness implements AutoCloseable {
 
     private final TopicLog<Decision> decisions;
     private final TopicLog<BuildMessage> builds;
-    private final TopicLog<HealthChanged> health;
+    private final TopicLog<HealthMessage> health;
 
     Witness(String kafka) {
         decisions = TopicLog.fromNow(kafka, Topic.BUILD_DECISIONS.topicName(), Decision.class);
         builds = TopicLog.fromNow(kafka, Topic.BUILD_REQUESTS.topicName(), BuildMessage.class);
-        health = TopicLog.fromNow(kafka, Topic.HEALTH_CHANGES.topicName(), HealthChanged.class);
+        health = TopicLog.fromNow(kafka, Topic.HEALTH_CHANGES.topicName(), HealthMessage.class);
     }
 
     /** The decision on a commit that was pushed. */
@@ -107,7 +108,12 @@ final class Witness implements AutoCloseable {
     }
 
     private HealthChanged change(ProjectId project, Predicate<HealthChanged> fits, String otherwise) {
-        return health.await(change -> change.project().equals(project) && fits.test(change), HEALTH_TAKES)
+        return health.await(
+                        message -> message instanceof HealthChanged change
+                                && change.project().equals(project)
+                                && fits.test(change),
+                        HEALTH_TAKES)
+                .map(HealthChanged.class::cast)
                 .orElseThrow(() -> new StepFailedException(otherwise));
     }
 
