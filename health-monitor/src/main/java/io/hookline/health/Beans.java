@@ -3,6 +3,7 @@ package io.hookline.health;
 import io.hookline.health.plan.MassFailure;
 import io.hookline.health.plan.Planner;
 import io.hookline.health.plan.Policy;
+import io.hookline.health.plan.QuietTime;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -31,6 +32,12 @@ final class Beans {
                 repair.backoff(),
                 repair.maxBackoff(),
                 repair.timeout()));
+    }
+
+    @Produces
+    @Singleton
+    QuietTime quietTime(HealthConfig config) {
+        return new QuietTime(config.quietHours(), config.timeZone());
     }
 
     @Produces

@@ -1,5 +1,6 @@
 package io.hookline.health;
 
+import io.hookline.health.plan.QuietHours;
 import io.hookline.health.plan.RepairMode;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
@@ -7,6 +8,7 @@ import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Min;
 import java.time.Duration;
+import java.time.ZoneId;
 
 /** All settings of the health monitor. Where connector-service is, {@code quarkus.rest-client.connector.url} says. */
 @ConfigMapping(prefix = "hookline.health")
@@ -39,6 +41,14 @@ public interface HealthConfig {
     /** From a project's creation to its first look: the time that its set-up may take. */
     @WithDefault("1m")
     Duration firstLookAfter();
+
+    /** Hours of each day in which nothing is repaired that can wait, such as {@code 22:00-06:00}; a project may have its own. */
+    @WithDefault("none")
+    QuietHours quietHours();
+
+    /** The time zone of quiet hours, such as {@code Europe/Berlin}, where a project names none. */
+    @WithDefault("UTC")
+    ZoneId timeZone();
 
     /** How long changes of a project's health are remembered. */
     @WithDefault("90d")

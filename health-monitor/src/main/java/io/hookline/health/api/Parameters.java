@@ -25,11 +25,11 @@ final class Parameters {
 
     static @Nullable Check check(String name, @Nullable String text) {
         String expected = "one of " + Arrays.toString(Check.values());
-        return text == null ? null : read(name, expected, text, check -> Check.valueOf(upperCase(check)));
+        return read(name, expected, text, check -> Check.valueOf(upperCase(check)));
     }
 
     static @Nullable Boolean flag(String name, @Nullable String text) {
-        return text == null ? null : read(name, "true or false", text, Parameters::isTrue);
+        return read(name, "true or false", text, Parameters::isTrue);
     }
 
     static @Nullable String finding(String name, @Nullable String text) {
@@ -40,43 +40,32 @@ final class Parameters {
     }
 
     static Order order(String name, @Nullable String sort, String directionName, @Nullable String direction) {
+        String sorts = "one of id, name, since, checked, next";
         return new Order(
-                sort == null
-                        ? Sort.ID
-                        : read(
-                                name,
-                                "one of id, name, since, checked, next",
-                                sort,
-                                text -> Sort.valueOf(upperCase(text))),
-                direction != null && read(directionName, "asc or desc", direction, Parameters::isDescending));
+                sort == null ? Sort.ID : required(name, sorts, sort, text -> Sort.valueOf(upperCase(text))),
+                direction != null && required(directionName, "asc or desc", direction, Parameters::isDescending));
     }
 
     static @Nullable Place place(String name, @Nullable String text, Order order) {
-        return text == null
-                ? null
-                : read(
-                        name,
-                        "the next of the page before, in the same order",
-                        text,
-                        cursor -> ProjectPage.place(cursor, order));
+        return read(name, A_PLACE + ", in the same order", text, cursor -> ProjectPage.place(cursor, order));
     }
 
     static @Nullable ProjectId project(String name, @Nullable String text) {
-        return text == null ? null : read(name, AN_ID, text, ProjectId::of);
+        return read(name, AN_ID, text, ProjectId::of);
     }
 
     static @Nullable ConnectorId connector(String name, @Nullable String text) {
-        return text == null ? null : read(name, AN_ID, text, ConnectorId::of);
+        return read(name, AN_ID, text, ConnectorId::of);
     }
 
     static @Nullable HealthState state(String name, @Nullable String text) {
         String expected = "one of " + Arrays.toString(HealthState.values());
-        return text == null ? null : read(name, expected, text, state -> HealthState.valueOf(upperCase(state)));
+        return read(name, expected, text, state -> HealthState.valueOf(upperCase(state)));
     }
 
     static @Nullable RepairKind kind(String name, @Nullable String text) {
         String expected = "one of " + Arrays.toString(RepairKind.values());
-        return text == null ? null : read(name, expected, text, kind -> RepairKind.valueOf(upperCase(kind)));
+        return read(name, expected, text, kind -> RepairKind.valueOf(upperCase(kind)));
     }
 
     static int limit(String name, int value, int most) {
@@ -87,7 +76,7 @@ final class Parameters {
     }
 
     static @Nullable Long historyPlace(String name, @Nullable String text) {
-        return text == null ? null : read(name, A_PLACE, text, HistoryPage::place);
+        return read(name, A_PLACE, text, HistoryPage::place);
     }
 
     /** An id in a path: one that does not read names nothing. */
@@ -119,7 +108,12 @@ final class Parameters {
         return text.toUpperCase(Locale.ROOT);
     }
 
-    private static <T> T read(String name, String expected, String text, Function<String, T> reader) {
+    /** Reads what may be absent. */
+    static <T> @Nullable T read(String name, String expected, @Nullable String text, Function<String, T> reader) {
+        return text == null ? null : required(name, expected, text, reader);
+    }
+
+    private static <T> T required(String name, String expected, String text, Function<String, T> reader) {
         try {
             return reader.apply(text);
         } catch (IllegalArgumentException e) {

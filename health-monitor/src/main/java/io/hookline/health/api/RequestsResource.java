@@ -62,7 +62,7 @@ final class RequestsResource {
             summary = "Repair what is broken in a project now",
             description =
                     "Looks at it now and repairs what that look finds, whatever the project's policy is, without a"
-                            + " second look, and though repairs are held or the workspace had its share of them. What is"
+                            + " second look, and though repairs are held, it is quiet hours, or the workspace had its share. What is"
                             + " as it should be is left alone. Roles operator, admin.")
     @APIResponse(responseCode = "202", description = "Look and repairs follow shortly")
     @APIResponse(responseCode = "400", description = "The kind does not read")
@@ -96,9 +96,9 @@ final class RequestsResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             summary = "Say what is done about faults of a project",
-            description =
-                    "AUTOMATIC repairs them, ASK when a person says so, OFF leaves them alone. A repository that moved"
-                            + " is always followed, for that changes nothing on Bitbucket. Roles operator, admin.")
+            description = "AUTOMATIC repairs them, ASK when a person says so, OFF leaves them alone. In quiet"
+                    + " hours AUTOMATIC repairs only what builds are lost by. A repository that moved is always"
+                    + " followed, for that changes nothing on Bitbucket. Roles operator, admin.")
     @APIResponse(responseCode = "200", description = "What is done from now on")
     @APIResponse(responseCode = "400", description = "The body does not read")
     @APIResponse(responseCode = "404", description = "No such project")

@@ -41,6 +41,11 @@ public sealed interface DeployKeyFault extends Finding {
         public String evidence() {
             return "The deploy key %s may write to the repository; it must only read.".formatted(fingerprint);
         }
+
+        @Override
+        public boolean losesBuilds() {
+            return false;
+        }
     }
 
     record DeployKeyRejected(String fingerprint) implements DeployKeyFault {

@@ -75,6 +75,11 @@ public record Diagnosis(List<Finding> findings) {
         return findings.stream().anyMatch(finding -> mends(kind, finding) && finding.looksSound());
     }
 
+    /** Whether builds are late or lost as long as something is there that a repair of this kind would mend. */
+    public boolean losesBuilds(RepairKind kind) {
+        return findings.stream().anyMatch(finding -> mends(kind, finding) && finding.losesBuilds());
+    }
+
     public Verdict verdict(RepairKind kind) {
         if (findings.stream().anyMatch(finding -> mends(kind, finding))) {
             return Verdict.FAULTY;

@@ -30,6 +30,11 @@ public sealed interface Finding
         return false;
     }
 
+    /** Whether builds are late or lost as long as it is there, so that its repair never waits for better hours. */
+    default boolean losesBuilds() {
+        return severity() == Severity.BROKEN;
+    }
+
     /** Whether it shows without a call of Bitbucket's API, so that a shallow look finds it too. */
     default boolean needsNoAsking() {
         return false;

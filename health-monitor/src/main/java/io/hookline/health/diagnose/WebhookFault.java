@@ -36,8 +36,13 @@ public sealed interface WebhookFault extends Finding {
         }
     }
 
-    /** More than one webhook of ours: events come twice or are refused. */
+    /** More than one webhook of ours: events come twice or are refused. When none of them is right, that is found too. */
     record WebhookDuplicated(int count) implements WebhookFault {
+        @Override
+        public boolean losesBuilds() {
+            return false;
+        }
+
         @Override
         public String evidence() {
             return "The repository has %d webhooks of Hookline's instead of one.".formatted(count);

@@ -14,6 +14,7 @@ import io.hookline.health.dispatch.Guards.Guard;
 import io.hookline.health.plan.Limits;
 import io.hookline.health.plan.Plan;
 import io.hookline.health.plan.Planner;
+import io.hookline.health.plan.QuietTime;
 import io.hookline.health.plan.Situation;
 import io.hookline.health.store.Lease;
 import io.hookline.health.store.Outbox;
@@ -51,6 +52,7 @@ public class Dispatcher {
     private final Repairs repairs;
     private final Outbox outbox;
     private final Planner planner;
+    private final QuietTime quietTime;
     private final HealthConfig config;
     private final Annals annals;
     private final Alerts alerts;
@@ -65,6 +67,7 @@ public class Dispatcher {
             Repairs repairs,
             Outbox outbox,
             Planner planner,
+            QuietTime quietTime,
             HealthConfig config,
             Annals annals,
             Alerts alerts,
@@ -77,6 +80,7 @@ public class Dispatcher {
         this.repairs = repairs;
         this.outbox = outbox;
         this.planner = planner;
+        this.quietTime = quietTime;
         this.config = config;
         this.annals = annals;
         this.alerts = alerts;
@@ -130,12 +134,14 @@ public class Dispatcher {
     private Uni<Limits> limits(
             SqlConnection connection, ProjectRow row, Diagnosis diagnosis, Guard guard, Instant now) {
         int cap = config.repair().workspaceCap();
+        Instant quietUntil = quietTime.end(row.modes(), now).orElse(null);
         boolean faulty = diagnosis.findings().stream()
                 .anyMatch(finding -> finding.repair().isPresent());
         if (!faulty || guard.held()) {
-            return Uni.createFrom().item(new Limits(guard.held(), cap));
+            return Uni.createFrom().item(new Limits(guard.held(), cap, quietUntil));
         }
-        return repairs.issuedIn(connection, row, now.minus(HOUR)).map(issued -> new Limits(false, cap - issued));
+        return repairs.issuedIn(connection, row, now.minus(HOUR))
+                .map(issued -> new Limits(false, cap - issued, quietUntil));
     }
 
     private static Set<CommandId> overdue(ProjectRow row, Plan plan) {

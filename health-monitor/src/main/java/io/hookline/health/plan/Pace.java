@@ -85,6 +85,7 @@ final class Pace {
         return Arrays.stream(RepairKind.values())
                 .filter(kind -> situation.diagnosis().reasonFor(kind).isPresent())
                 .filter(kind -> Planner.modeOf(situation, kind, policy) != RepairMode.OFF)
+                .filter(kind -> !Planner.waits(situation, kind))
                 .anyMatch(kind -> tracks.of(kind).attention() == null);
     }
 

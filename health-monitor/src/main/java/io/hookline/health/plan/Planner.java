@@ -4,9 +4,11 @@ import io.hookline.contracts.health.RepairCommand;
 import io.hookline.contracts.health.RepairKind;
 import io.hookline.contracts.id.CommandId;
 import io.hookline.contracts.id.ProjectId;
+import io.hookline.health.diagnose.Verdict;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -35,7 +37,7 @@ public final class Planner {
             step.command().ifPresent(commands::add);
             tracks = tracks.with(kind, step.track());
         }
-        Instant nextCheck = pace.nextCheck(situation, tracks);
+        Instant nextCheck = earlier(pace.nextCheck(situation, tracks), afterQuietHours(situation, tracks));
         return new Plan(commands, tracks, nextCheck, pace.nextDepth(situation, tracks, nextCheck));
     }
 
@@ -94,7 +96,30 @@ public final class Planner {
         if (!needsConfirmation(kind)) {
             return due;
         }
-        return due && !situation.limits().held() && left > 0 && isConfirmed(track);
+        return due && !situation.limits().held() && left > 0 && isConfirmed(track) && !waits(situation, kind);
+    }
+
+    /** Whether a repair of this kind is put off until the quiet hours end, because no build is lost by it. */
+    static boolean waits(Situation situation, RepairKind kind) {
+        return situation.limits().quietUntil() != null
+                && needsConfirmation(kind)
+                && !situation.diagnosis().losesBuilds(kind);
+    }
+
+    /** When to look after the quiet hours at what waits for their end, spread over an interval; empty when nothing waits. */
+    private Optional<Instant> afterQuietHours(Situation situation, RepairTracks tracks) {
+        boolean isWaiting = Arrays.stream(RepairKind.values())
+                .filter(kind -> situation.diagnosis().verdict(kind) == Verdict.FAULTY)
+                .filter(kind -> modeOf(situation, kind, policy) == RepairMode.AUTOMATIC)
+                .filter(kind -> tracks.of(kind).attention() == null)
+                .anyMatch(kind -> waits(situation, kind));
+        return Optional.ofNullable(situation.limits().quietUntil())
+                .filter(end -> isWaiting)
+                .map(end -> end.plusMillis(Math.round(policy.interval().toMillis() * situation.jitter())));
+    }
+
+    private static Instant earlier(Instant one, Optional<Instant> other) {
+        return other.filter(one::isAfter).orElse(one);
     }
 
     private boolean isConfirmed(RepairTrack track) {

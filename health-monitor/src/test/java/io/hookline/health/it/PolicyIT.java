@@ -100,6 +100,24 @@ class PolicyIT extends AgainstMonitor {
     }
 
     @Test
+    void shouldKeepAProjectsQuietHoursAndStillRestoreAMissingWebhook() {
+        setPolicy("{\"quietHours\":\"00:00-23:59:59\",\"timeZone\":\"Europe/Berlin\"}")
+                .statusCode(200);
+        given(as("viewer"))
+                .get("/health/projects/{id}/policy", project.toString())
+                .then()
+                .body("quietHours", equalTo("00:00-23:59:59"))
+                .body("timeZone", equalTo("Europe/Berlin"));
+        Stream.of("{\"quietHours\":\"all night\"}", "{\"timeZone\":\"Moon/Tranquility\"}")
+                .forEach(wrong -> setPolicy(wrong).statusCode(400).contentType("application/problem+json"));
+
+        connector.sees(Observations.withoutWebhook(project));
+        post("check").statusCode(202);
+
+        soon().untilAsserted(() -> assertThat(kafka.commandsFor(project)).hasSize(1));
+    }
+
+    @Test
     void shouldRepairNoMoreOfAWorkspaceWithinAnHourThanItsShare() {
         execute(
                 "insert into repair (command_id, project_id, kind, reason, issued_at)"

@@ -110,6 +110,16 @@ class SeenIT extends AgainstMonitor {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"check=PAINT", "finding=paint-missing", "sort=color", "direction=up", "acknowledged=maybe"})
+    void shouldSayWhatAFilterMustBe(String parameter) {
+        given(as("viewer"))
+                .get("/health/projects?" + parameter)
+                .then()
+                .statusCode(400)
+                .body("type", equalTo("urn:hookline:problem:bad-parameter"));
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"name", "since", "checked", "next", "id"})
     void shouldGiveEachProjectOnceWhateverItIsSortedBy(String sort) {
         List<ProjectId> others = Stream.generate(ProjectId::random).limit(4).toList();
@@ -123,25 +133,6 @@ class SeenIT extends AgainstMonitor {
         assertThat(ascending).hasSize(5).doesNotHaveDuplicates();
         assertThat(descending).isEqualTo(ascending.reversed());
         others.forEach(kafka::tombstone);
-    }
-
-    private List<String> pages(String query) {
-        List<String> ids = new ArrayList<>();
-        String after = "";
-        while (after != null) {
-            JsonPath page = projects(query + "&limit=2" + after).extract().jsonPath();
-            ids.addAll(page.getList("projects.id", String.class));
-            String next = page.getString("next");
-            after = next == null ? null : "&after=" + next;
-        }
-        return ids;
-    }
-
-    private ValidatableResponse projects(String query) {
-        return given(as("viewer"))
-                .get("/health/projects?connector=" + credential + "&" + query)
-                .then()
-                .statusCode(200);
     }
 
     @Test
@@ -176,6 +167,7 @@ class SeenIT extends AgainstMonitor {
     @Test
     void shouldTellOfAFaultAgainWhenItsAcknowledgementIsTakenBack() {
         breakWebhook();
+        soon().until(() -> changes().size() == 2);
         acknowledge("webhook-missing", "{}").statusCode(200);
         int looks = connector.looksAt(project);
         checkNow();
@@ -208,18 +200,6 @@ class SeenIT extends AgainstMonitor {
                 .statusCode(403);
     }
 
-    private ValidatableResponse acknowledge(String finding, String body) {
-        return given(as("operator"))
-                .contentType("application/json")
-                .body(body)
-                .put("/health/projects/" + project + "/acknowledgements/" + finding)
-                .then();
-    }
-
-    private List<HealthState> changes() {
-        return kafka.changesOf(project).stream().map(HealthChanged::to).toList();
-    }
-
     @Test
     void shouldNameTheProjectThatWaitsForItsLookTheLongest() {
         execute(
@@ -231,6 +211,37 @@ class SeenIT extends AgainstMonitor {
                 .body("overdue", greaterThanOrEqualTo(1))
                 .body("longestOverdue.id", equalTo(project.toString()))
                 .body("longestOverdue.dueSince", equalTo("2020-01-01T00:00:00Z"));
+    }
+
+    private List<String> pages(String query) {
+        List<String> ids = new ArrayList<>();
+        String after = "";
+        while (after != null) {
+            JsonPath page = projects(query + "&limit=2" + after).extract().jsonPath();
+            ids.addAll(page.getList("projects.id", String.class));
+            String next = page.getString("next");
+            after = next == null ? null : "&after=" + next;
+        }
+        return ids;
+    }
+
+    private ValidatableResponse projects(String query) {
+        return given(as("viewer"))
+                .get("/health/projects?connector=" + credential + "&" + query)
+                .then()
+                .statusCode(200);
+    }
+
+    private ValidatableResponse acknowledge(String finding, String body) {
+        return given(as("operator"))
+                .contentType("application/json")
+                .body(body)
+                .put("/health/projects/" + project + "/acknowledgements/" + finding)
+                .then();
+    }
+
+    private List<HealthState> changes() {
+        return kafka.changesOf(project).stream().map(HealthChanged::to).toList();
     }
 
     private static ValidatableResponse overview() {

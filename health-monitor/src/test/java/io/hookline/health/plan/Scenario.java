@@ -55,7 +55,8 @@ record Scenario(Path folder, Product product) {
             @Nullable Map<RepairKind, RepairMode> modes,
             @Nullable Memory memory,
             @Nullable Boolean held,
-            @Nullable Integer repairsLeft) {}
+            @Nullable Integer repairsLeft,
+            @Nullable Instant quietUntil) {}
 
     static Stream<Scenario> all() {
         try (Stream<Path> folders = Files.list(ROOT.resolve("scenarios"))) {
@@ -88,8 +89,11 @@ record Scenario(Path folder, Product product) {
                 Diagnose.of(look, memory, Policies.PRODUCTION.proof().silence()),
                 memory,
                 given.tracks() == null ? RepairTracks.NONE : new RepairTracks(given.tracks()),
-                given.modes() == null ? RepairModes.UNSET : new RepairModes(given.modes()),
-                new Limits(Boolean.TRUE.equals(given.held()), Objects.requireNonNullElse(given.repairsLeft(), PLENTY)),
+                given.modes() == null ? RepairModes.UNSET : new RepairModes(given.modes(), null, null),
+                new Limits(
+                        Boolean.TRUE.equals(given.held()),
+                        Objects.requireNonNullElse(given.repairsLeft(), PLENTY),
+                        given.quietUntil()),
                 NOW,
                 MIDDLE);
     }
