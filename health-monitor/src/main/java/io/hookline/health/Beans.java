@@ -4,9 +4,12 @@ import io.hookline.health.plan.MassFailure;
 import io.hookline.health.plan.Planner;
 import io.hookline.health.plan.Policy;
 import io.hookline.health.plan.QuietTime;
+import io.hookline.health.schedule.Breaker;
+import io.hookline.health.schedule.Cadence;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Duration;
 
 /** Makes the pure parts from the configuration. */
 final class Beans {
@@ -22,7 +25,7 @@ final class Beans {
     Planner planner(HealthConfig config) {
         HealthConfig.Repair repair = config.repair();
         return new Planner(new Policy(
-                config.interval(),
+                cadence(config),
                 config.confirmDelay(),
                 config.unknownDelay(),
                 new Policy.Proof(config.proofLife(), config.fullLookEvery(), config.silence()),
@@ -32,6 +35,19 @@ final class Beans {
                 repair.backoff(),
                 repair.maxBackoff(),
                 repair.timeout()));
+    }
+
+    private static Cadence cadence(HealthConfig config) {
+        Duration shortest = config.interval();
+        Duration longest = config.longestInterval();
+        return new Cadence(shortest, shortest.compareTo(longest) < 0 ? longest : shortest);
+    }
+
+    @Produces
+    @Singleton
+    Breaker.Policy breakerPolicy(HealthConfig config) {
+        HealthConfig.Blind blind = config.blind();
+        return new Breaker.Policy(blind.looks(), blind.firstProbe(), blind.longestProbe(), blind.limitedProbe());
     }
 
     @Produces

@@ -14,9 +14,13 @@ import java.time.ZoneId;
 @ConfigMapping(prefix = "hookline.health")
 public interface HealthConfig {
 
-    /** Between two looks at a project without trouble. */
+    /** Between two looks at a project that got well just now, that nothing is known of yet, or that only a person can mend. */
     @WithDefault("15m")
     Duration interval();
+
+    /** Between two looks at a project that has been well for long: the interval grows to a quarter of that time, up to this. */
+    @WithDefault("12h")
+    Duration longestInterval();
 
     /** From a fault to the look that confirms it, and between looks while a repair is under way. */
     @WithDefault("30s")
@@ -57,6 +61,9 @@ public interface HealthConfig {
     /** How projects are leased and looked at. */
     Scan scan();
 
+    /** When a connector is parked because its looks see nothing. */
+    Blind blind();
+
     /** When and how often a fault is repaired. */
     Repair repair();
 
@@ -95,6 +102,27 @@ public interface HealthConfig {
         /** How long a batch belongs to its worker: what a worker's crash delays its projects by. More than a batch takes at worst. */
         @WithDefault("2m")
         Duration lease();
+    }
+
+    /** See {@link #blind}. */
+    interface Blind {
+
+        /** Looks in a row that see nothing, neither by git nor over the API, before a connector is parked; of the API alone likewise. */
+        @WithDefault("3")
+        @Min(1)
+        int looks();
+
+        /** To the first probe; doubles with each that sees nothing either. */
+        @WithDefault("1m")
+        Duration firstProbe();
+
+        /** What the time between probes grows to. */
+        @WithDefault("30m")
+        Duration longestProbe();
+
+        /** Between probes while only the credential's budget of calls is used up. */
+        @WithDefault("1m")
+        Duration limitedProbe();
     }
 
     /** See {@link #repair}. */

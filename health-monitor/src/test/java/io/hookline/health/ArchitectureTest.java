@@ -22,10 +22,10 @@ class ArchitectureTest {
             .importPackages("io.hookline.health");
 
     @Test
-    void shouldKeepDiagnoseAndPlanPure() {
+    void shouldKeepDiagnoseScheduleAndPlanPure() {
         classes()
                 .that()
-                .resideInAnyPackage("..health.diagnose", "..health.plan")
+                .resideInAnyPackage("..health.diagnose", "..health.schedule", "..health.plan")
                 .should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(
@@ -36,6 +36,7 @@ class ArchitectureTest {
                         "org.jspecify..",
                         "io.hookline.contracts..",
                         "io.hookline.health.diagnose",
+                        "io.hookline.health.schedule",
                         "io.hookline.health.plan")
                 .check(PRODUCTION);
     }
@@ -44,7 +45,7 @@ class ArchitectureTest {
     void shouldGiveTimeAndChanceToPurePackagesAsArguments() {
         noClasses()
                 .that()
-                .resideInAnyPackage("..health.diagnose", "..health.plan")
+                .resideInAnyPackage("..health.diagnose", "..health.schedule", "..health.plan")
                 .should()
                 .dependOnClassesThat()
                 .belongToAnyOf(Clock.class, Random.class, ThreadLocalRandom.class)

@@ -6,6 +6,7 @@ import io.hookline.contracts.health.Observation.Look.Seen;
 import io.hookline.contracts.health.Observation.WebhookKnown;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,15 +16,17 @@ import org.jspecify.annotations.Nullable;
  * @param delivered when a delivery last proved the webhook
  * @param refs what git showed last
  * @param missed refs that moved without a delivery that tells of it; null while there are none
+ * @param wellSince since when nothing was seen to be wrong, nor was anything replaced; null while something is wrong
  */
 public record Memory(
         @Nullable Instant fullLookAt,
         @Nullable Instant delivered,
         @Nullable Refs refs,
-        @Nullable Missed missed) {
+        @Nullable Missed missed,
+        @Nullable Instant wellSince) {
 
     /** Nothing was looked at yet. */
-    public static final Memory NONE = new Memory(null, null, null, null);
+    public static final Memory NONE = new Memory(null, null, null, null, null);
 
     /** A digest of branches and tags, and when it was true. */
     public record Refs(String digest, Instant seenAt) {}
@@ -44,6 +47,16 @@ public record Memory(
         };
     }
 
+    /** With what was concluded. What could not be seen changes nothing: it is no trouble of the project's. */
+    public Memory judged(Diagnosis diagnosis, Instant now) {
+        Instant well = switch (diagnosis.state()) {
+            case HEALTHY, DEGRADED -> wellSince == null ? now : wellSince;
+            case UNKNOWN -> wellSince;
+            case BROKEN, UNAUTHORIZED, REPOSITORY_GONE -> null;
+        };
+        return new Memory(fullLookAt, delivered, refs, missed, well);
+    }
+
     /** Whether refs moved so long ago without a delivery that none is to be expected any more. */
     boolean isSilent(Instant now, Duration grace) {
         return missed != null && !now.isBefore(missed.noticedAt().plus(grace));
@@ -54,11 +67,22 @@ public record Memory(
         Instant full = isFull(observation) ? now : fullLookAt;
         Known known = observation.known();
         if (known == null) {
-            return new Memory(full, delivered, refs, missed);
+            return new Memory(full, delivered, refs, missed, wellSince);
         }
         WebhookKnown webhook = known.webhook();
         Refs seen = known.refs() == null ? refs : new Refs(known.refs(), now);
-        return new Memory(full, webhook.lastDelivery(), seen, missed(known, now));
+        return new Memory(full, webhook.lastDelivery(), seen, missed(known, now), wellSince(known));
+    }
+
+    private @Nullable Instant wellSince(Known known) {
+        return wellSince == null
+                ? null
+                : Stream.of(
+                                wellSince,
+                                known.webhook().madeAt(),
+                                known.deployKey().madeAt())
+                        .max(Instant::compareTo)
+                        .orElseThrow();
     }
 
     private @Nullable Missed missed(Known known, Instant now) {

@@ -4,6 +4,7 @@ import io.hookline.contracts.health.HealthState;
 import io.hookline.contracts.health.Observation.Depth;
 import io.hookline.contracts.health.RepairKind;
 import io.hookline.health.diagnose.Memory;
+import io.hookline.health.schedule.Cadence;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -12,13 +13,14 @@ import java.util.Optional;
 /** When to look next, and how long to wait between repairs. */
 final class Pace {
 
-    private static final double CHECK_SPREAD = 0.2;
     private static final int MAX_DOUBLINGS = 30;
 
     private final Policy policy;
+    private final Cadence cadence;
 
     Pace(Policy policy) {
         this.policy = policy;
+        this.cadence = policy.cadence();
     }
 
     /** Between half of the full delay and all of it, so that projects which failed together do not come back together. */
@@ -29,8 +31,7 @@ final class Pace {
     }
 
     Instant nextCheck(Situation situation, RepairTracks tracks) {
-        double spread = 1 - CHECK_SPREAD / 2 + CHECK_SPREAD * situation.jitter();
-        Instant spreadOut = situation.now().plus(scaled(delay(situation, tracks), spread));
+        Instant spreadOut = situation.now().plus(Cadence.spread(delay(situation, tracks), situation.jitter()));
         return blockedUntil(situation, tracks).filter(spreadOut::isBefore).orElse(spreadOut);
     }
 
@@ -56,7 +57,8 @@ final class Pace {
             return min(policy.confirmDelay(), policy.interval());
         }
         return switch (situation.diagnosis().state()) {
-            case HEALTHY, DEGRADED -> min(wellDelay(situation.memory()), policy.interval());
+            case HEALTHY -> wellDelay(situation);
+            case DEGRADED -> isRepairAhead(situation, tracks) ? policy.interval() : wellDelay(situation);
             case UNAUTHORIZED, REPOSITORY_GONE -> policy.interval();
             case UNKNOWN -> min(policy.unknownDelay(), policy.interval());
             case BROKEN -> brokenDelay(situation, tracks);
@@ -64,14 +66,15 @@ final class Pace {
     }
 
     /** What moved without a delivery is looked into at once; when nothing is wrong with the webhook, the delivery may only be late. */
-    private Duration wellDelay(Memory memory) {
+    private Duration wellDelay(Situation situation) {
+        Memory memory = situation.memory();
         Memory.Missed missed = memory.missed();
         if (missed == null) {
-            return policy.interval();
+            return cadence.untilNext(memory.wellSince(), situation.now());
         }
         Instant full = memory.fullLookAt();
         boolean isLookedInto = full != null && !full.isBefore(missed.noticedAt());
-        return isLookedInto ? policy.proof().silence() : policy.confirmDelay();
+        return min(isLookedInto ? policy.proof().silence() : policy.confirmDelay(), policy.interval());
     }
 
     private Duration brokenDelay(Situation situation, RepairTracks tracks) {

@@ -11,4 +11,9 @@ public record Plan(List<RepairCommand> commands, RepairTracks tracks, Instant ne
     public Plan {
         commands = List.copyOf(commands);
     }
+
+    /** This plan, with its next look no sooner. */
+    public Plan notBefore(Instant earliest) {
+        return nextCheck.isBefore(earliest) ? new Plan(commands, tracks, earliest, nextDepth) : this;
+    }
 }

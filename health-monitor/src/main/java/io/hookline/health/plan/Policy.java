@@ -1,11 +1,12 @@
 package io.hookline.health.plan;
 
+import io.hookline.health.schedule.Cadence;
 import java.time.Duration;
 
 /**
  * How looks and repairs are paced.
  *
- * @param interval between looks at a project without trouble
+ * @param cadence of looks at a project without trouble
  * @param confirmDelay until the next look after a fault, or while a repair is under way
  * @param unknownDelay until the next look when nothing could be seen, or when repairs are held or capped
  * @param proof how long what was seen is good for
@@ -16,7 +17,7 @@ import java.time.Duration;
  * @param repairTimeout after which a repair without result counts as lost
  */
 public record Policy(
-        Duration interval,
+        Cadence cadence,
         Duration confirmDelay,
         Duration unknownDelay,
         Proof proof,
@@ -26,6 +27,11 @@ public record Policy(
         Duration backoff,
         Duration maxBackoff,
         Duration repairTimeout) {
+
+    /** Between looks at a project that nothing is known of yet, or that only a person can mend. */
+    Duration interval() {
+        return cadence.shortest();
+    }
 
     /**
      * How long evidence is good for.

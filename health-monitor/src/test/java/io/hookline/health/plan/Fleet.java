@@ -150,6 +150,7 @@ final class Fleet {
         member.memory = member.memory.after(look);
         Diagnosis diagnosis =
                 Diagnose.of(look, member.memory, Policies.PRODUCTION.proof().silence());
+        member.memory = member.memory.judged(diagnosis, now);
         member.states.add(diagnosis.state());
         member.lookedAt = now;
         member.troubleSince = diagnosis.isTrouble() ? (member.troubleSince == null ? now : member.troubleSince) : null;

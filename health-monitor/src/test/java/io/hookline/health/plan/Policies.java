@@ -1,12 +1,13 @@
 package io.hookline.health.plan;
 
+import io.hookline.health.schedule.Cadence;
 import java.time.Duration;
 
 /** The policy of the default configuration. */
 final class Policies {
 
     static final Policy PRODUCTION = new Policy(
-            Duration.ofMinutes(15),
+            new Cadence(Duration.ofMinutes(15), Duration.ofHours(12)),
             Duration.ofSeconds(30),
             Duration.ofMinutes(2),
             new Policy.Proof(Duration.ofHours(24), Duration.ofHours(48), Duration.ofMinutes(10)),

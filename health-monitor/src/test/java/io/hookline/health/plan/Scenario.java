@@ -84,10 +84,12 @@ record Scenario(Path folder, Product product) {
         Given given = read(folder.resolve("given.json"), Given.class);
         Look look = look();
         Memory memory = Objects.requireNonNullElse(given.memory(), Memory.NONE).after(look);
+        Diagnosis diagnosis =
+                Diagnose.of(look, memory, Policies.PRODUCTION.proof().silence());
         return new Situation(
                 PROJECT,
-                Diagnose.of(look, memory, Policies.PRODUCTION.proof().silence()),
-                memory,
+                diagnosis,
+                memory.judged(diagnosis, NOW),
                 given.tracks() == null ? RepairTracks.NONE : new RepairTracks(given.tracks()),
                 given.modes() == null ? RepairModes.UNSET : new RepairModes(given.modes(), null, null),
                 new Limits(

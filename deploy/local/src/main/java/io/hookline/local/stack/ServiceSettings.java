@@ -103,11 +103,15 @@ final class ServiceSettings {
     private Map<String, String> healthMonitor() {
         Map<String, String> own = new TreeMap<>(account("health-monitor"));
         own.put("hookline.health.interval", "30s");
+        own.put("hookline.health.longest-interval", "30s");
         own.put("hookline.health.confirm-delay", "2s");
         own.put("hookline.health.unknown-delay", "5s");
         own.put("hookline.health.first-look-after", "5s");
         own.put("hookline.health.proof-life", "20s");
         own.put("hookline.health.silence", "5s");
+        own.put("hookline.health.blind.first-probe", "5s");
+        own.put("hookline.health.blind.longest-probe", "15s");
+        own.put("hookline.health.blind.limited-probe", "5s");
         own.put("hookline.health.repair.backoff", "5s");
         own.put("hookline.health.mass-failure.at-least", "40");
         return own;
