@@ -2,6 +2,7 @@ package io.hookline.benchmarks;
 
 import io.hookline.benchmarks.gateway.GatewayBenchmark;
 import io.hookline.benchmarks.gateway.NuisanceBenchmark;
+import io.hookline.benchmarks.health.HealthBenchmark;
 import io.hookline.benchmarks.report.Result;
 import io.hookline.benchmarks.trigger.GrowthBenchmark;
 import io.hookline.benchmarks.trigger.TriggerBenchmark;
@@ -12,8 +13,8 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * Runs a benchmark: {@code gateway}, {@code slow}, {@code trigger} or {@code growth}, with {@code --json}, and of the trigger engine's
- * {@code --events=<how many>}. Progress goes to the error stream, the result to the output.
+ * Runs a benchmark: {@code gateway}, {@code slow}, {@code trigger}, {@code growth} or {@code health}, with {@code --json}, and of the trigger
+ * engine's {@code --events=<how many>}. Progress goes to the error stream, the result to the output.
  */
 public final class Bench {
 
@@ -37,8 +38,10 @@ public final class Bench {
             case "slow" -> print(new NuisanceBenchmark(repository(), progress).run(), json);
             case "trigger" -> print(new TriggerBenchmark(repository(), events, progress).run(), json);
             case "growth" -> print(new GrowthBenchmark(repository(), progress).run(), json);
+            case "health" -> print(new HealthBenchmark(progress).run(), json);
             default -> {
-                System.err.println("usage: bench gateway|slow|trigger|growth [--json] [--events=<backlog of trigger>]");
+                System.err.println(
+                        "usage: bench gateway|slow|trigger|growth|health [--json] [--events=<backlog of trigger>]");
                 System.exit(2);
             }
         }

@@ -22,7 +22,7 @@ final class BenchCommand implements Callable<Integer> {
             arity = "0..1",
             defaultValue = "gateway",
             paramLabel = "BENCHMARK",
-            description = "gateway, slow, trigger or growth; gateway if left out.")
+            description = "gateway, slow, trigger, growth or health; gateway if left out.")
     private String benchmark = "gateway";
 
     @Option(names = "--json", description = "Print JSON.")

@@ -25,6 +25,7 @@ public final class Figures implements Result {
      *
      * @param name in JSON
      * @param meaning in the text, with its unit
+     * @param value not a number where it is missing
      */
     public void add(String name, String meaning, double value) {
         figures.add(new Figure(name, meaning, value));
@@ -34,18 +35,23 @@ public final class Figures implements Result {
     public String toText() {
         StringBuilder text = new StringBuilder(benchmark).append(System.lineSeparator());
         for (Figure figure : figures) {
-            String digits = figure.value() < 1000 ? "%.2f" : "%.0f";
-            String value = String.format(Locale.ROOT, digits, figure.value());
-            text.append("%12s  %s%n".formatted(value, figure.meaning()));
+            text.append("%12s  %s%n".formatted(text(figure.value()), figure.meaning()));
         }
         return text.toString();
+    }
+
+    private static String text(double value) {
+        if (Double.isNaN(value)) {
+            return "missing";
+        }
+        return String.format(Locale.ROOT, value < 1000 ? "%.2f" : "%.0f", value);
     }
 
     @Override
     public String toJson() {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("benchmark", benchmark);
-        figures.forEach(figure -> json.put(figure.name(), figure.value()));
+        figures.forEach(figure -> json.put(figure.name(), Double.isNaN(figure.value()) ? null : figure.value()));
         json.put("machine", Report.machine());
         try {
             return Json.mapper().writeValueAsString(json);

@@ -1,0 +1,167 @@
+package io.hookline.benchmarks.health;
+
+import io.hookline.contracts.health.Observation.Depth;
+import io.hookline.health.diagnose.Memory;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+
+/** Projects, the connectors that they are of, and what happens to them. The same seed gives the same days. */
+final class Fleet {
+
+    static final Instant START = Instant.parse("2026-11-16T00:00:00Z");
+
+    private static final Duration LONG_AGO = Duration.ofDays(90);
+    private static final int OUTAGE = 3;
+    private static final int REVOKED = 7;
+
+    final Agenda agenda = new Agenda(START);
+    final Account.Tally tally = new Account.Tally();
+    final Ledger ledger = new Ledger();
+    final List<Credential> credentials = new ArrayList<>();
+    private final List<Member> members = new ArrayList<>();
+    private final List<Credential.Host> hosts = new ArrayList<>();
+    private final Random random;
+    private final Monitor monitor;
+
+    private Fleet(int size, long seed) {
+        random = new Random(seed);
+        Judge judge = new Judge(agenda, random, ledger);
+        monitor = new Monitor(agenda, random, judge);
+        judge.tellOfRepairs(monitor::checkNow);
+        for (int number = 0; number < Load.HOSTS; number++) {
+            hosts.add(new Credential.Host());
+        }
+        for (int number = 0; number < Load.CREDENTIALS; number++) {
+            credentials.add(new Credential(number, hosts.get(number % Load.HOSTS), agenda, random, tally));
+        }
+        for (int number = 0; number < size; number++) {
+            Credential credential = credentials.get(number % Load.CREDENTIALS);
+            members.add(new Member(number, credential, START.minus(LONG_AGO), START));
+        }
+    }
+
+    /** One that nothing is known of: everything is to be looked at, at once. */
+    static Fleet unknown(int size, long seed) {
+        Fleet fleet = new Fleet(size, seed);
+        fleet.begin();
+        return fleet;
+    }
+
+    /** One that has been looked at, and found well, for weeks; a fifth of it is pushed to. */
+    static Fleet settled(int size, long seed) {
+        Fleet fleet = new Fleet(size, seed);
+        fleet.members.forEach(fleet::settle);
+        fleet.begin();
+        fleet.members.stream().filter(fleet::isActive).forEach(fleet::pushLater);
+        return fleet;
+    }
+
+    int size() {
+        return members.size();
+    }
+
+    /** Has faults come up at any time of the next so long: of single projects, of a host, and of a credential. */
+    void sow(Duration within) {
+        List<Member> shuffled = new ArrayList<>(members);
+        Collections.shuffle(shuffled, random);
+        List<Member> unlucky = shuffled.subList(0, size() / Load.FAULTY);
+        Fault[] kinds = Fault.values();
+        for (int index = 0; index < unlucky.size(); index++) {
+            Fault kind = kinds[index % kinds.length];
+            Member member = unlucky.get(index);
+            if (!kind.needsPush() || isActive(member)) {
+                agenda.after(part(within), () -> breakProject(member, kind));
+            }
+        }
+        agenda.after(within.dividedBy(4), this::breakHost);
+        agenda.after(within.dividedBy(2), this::revokeCredential);
+    }
+
+    private void begin() {
+        for (Member member : members) {
+            member.credential.members.add(member);
+        }
+        credentials.forEach(monitor::add);
+        credentials.stream()
+                .filter(credential -> credential.number % Load.SHARED_CREDENTIALS == 0)
+                .forEach(this::callFromElsewhere);
+    }
+
+    // As in the middle of a proof's life, so that the projects' next full looks are spread over it.
+    private void settle(Member member) {
+        Instant full = START.minus(part(Duration.ofHours(24)));
+        member.lastDelivery = isActive(member) ? START.minus(part(Load.BETWEEN_PUSHES)) : null;
+        member.memory = new Memory(
+                full, member.lastDelivery, new Memory.Refs("0", full), null, START.minus(LONG_AGO.dividedBy(3)));
+        member.depth = Depth.SHALLOW;
+        member.nextCheck = START.plus(part(Settings.POLICY.cadence().longest()));
+    }
+
+    private boolean isActive(Member member) {
+        return member.number / Load.CREDENTIALS % Load.ACTIVE == 0;
+    }
+
+    private void callFromElsewhere(Credential credential) {
+        credential.repositoryData.foreignCall();
+        agenda.after(Load.FOREIGN_CALL_EVERY, () -> callFromElsewhere(credential));
+    }
+
+    private void pushLater(Member member) {
+        double gaps = -Math.log(1 - random.nextDouble());
+        agenda.after(Duration.ofMillis(Math.round(Load.BETWEEN_PUSHES.toMillis() * gaps)), () -> {
+            push(member);
+            pushLater(member);
+        });
+    }
+
+    private void push(Member member) {
+        Fault fault = member.fault;
+        if (member.credential.host.down || fault == Fault.REPOSITORY_GONE) {
+            return;
+        }
+        Instant now = agenda.instant();
+        member.refs++;
+        if (fault == null || fault.delivers()) {
+            member.lastDelivery = now;
+        } else if (member.firstUndelivered == null) {
+            member.firstUndelivered = now;
+        }
+        if (fault != null && fault.needsPush() && member.shownSince == null) {
+            member.shownSince = now;
+            ledger.sown++;
+        }
+    }
+
+    private void breakProject(Member member, Fault kind) {
+        member.fault = kind;
+        if (!kind.needsPush()) {
+            member.shownSince = agenda.instant();
+            ledger.sown++;
+        }
+    }
+
+    private void breakHost() {
+        Credential.Host host = hosts.get(OUTAGE);
+        host.down = true;
+        ledger.outageBegan = agenda.instant();
+        agenda.after(Load.HOST_DOWN, () -> host.down = false);
+    }
+
+    private void revokeCredential() {
+        Credential credential = credentials.get(REVOKED);
+        credential.revoked = true;
+        ledger.revocationBegan = agenda.instant();
+        agenda.after(Load.CREDENTIAL_REVOKED, () -> {
+            credential.revoked = false;
+            credential.knownRevoked = false;
+        });
+    }
+
+    private Duration part(Duration whole) {
+        return Duration.ofMillis((long) (random.nextDouble() * whole.toMillis()));
+    }
+}
