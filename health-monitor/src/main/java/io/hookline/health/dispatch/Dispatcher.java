@@ -16,6 +16,7 @@ import io.hookline.health.plan.Plan;
 import io.hookline.health.plan.Planner;
 import io.hookline.health.plan.QuietTime;
 import io.hookline.health.plan.Situation;
+import io.hookline.health.schedule.Question;
 import io.hookline.health.store.Lease;
 import io.hookline.health.store.Outbox;
 import io.hookline.health.store.OutboxMessage;
@@ -89,25 +90,35 @@ public class Dispatcher {
         this.clock = clock;
     }
 
-    /** Commits what a look shows; one whose lease has gone to another worker is dropped, for that worker's is newer. */
-    public Uni<Void> dispatch(Lease lease, ProjectId project, Look look) {
+    /**
+     * Commits what a look shows; one whose lease has gone to another worker is dropped, for that worker's is newer.
+     *
+     * @param question what the look was to answer
+     */
+    public Uni<Void> dispatch(Lease lease, ProjectId project, Question question, Look look) {
         return transactions
                 .once(connection -> projects.lock(connection, project, lease)
                         .flatMap(row -> row.isPresent()
-                                ? commit(connection, lease, row.get(), look).map(Optional::of)
+                                ? commit(connection, lease, row.get(), question, look)
+                                        .map(Optional::of)
                                 : Uni.createFrom().item(Optional.<Committed>empty())))
                 .invoke(committed -> committed.ifPresent(this::tell))
                 .replaceWithVoid();
     }
 
-    private Uni<Committed> commit(SqlConnection connection, Lease lease, ProjectRow row, Look look) {
+    private Uni<Committed> commit(SqlConnection connection, Lease lease, ProjectRow row, Question question, Look seen) {
+        Look look = question.answeredBy(seen);
+        boolean awaitsApi = question.isCutShort(seen);
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        Memory memory = row.memory().after(look);
-        Diagnosis diagnosis = Diagnose.of(look, memory, config.silence());
+        Memory looked = row.memory().after(look);
+        Diagnosis diagnosis = Diagnose.of(look, looked, config.silence());
+        Memory memory = looked.judged(diagnosis, now);
         return guards.check(connection, row, diagnosis, now)
                 .flatMap(guard -> limits(connection, row, diagnosis, guard, now).flatMap(limits -> {
-                    Plan plan = planner.plan(situation(row, diagnosis, memory, limits, now));
-                    return projects.recordLook(connection, row, lease, diagnosis, memory, plan, now)
+                    Plan planned = planner.plan(situation(row, diagnosis, memory, limits, now));
+                    // Without the API nothing more is to be seen sooner; when it is back, the look is made up for.
+                    Plan plan = awaitsApi ? planned.notBefore(now.plus(config.interval())) : planned;
+                    return projects.recordLook(connection, row, lease, diagnosis, memory, plan, awaitsApi, now)
                             .chain(() -> annals.keep(connection, row, diagnosis, now))
                             .chain(() -> repairs.lose(connection, overdue(row, plan), now))
                             .chain(() -> repairs.add(connection, plan.commands()))

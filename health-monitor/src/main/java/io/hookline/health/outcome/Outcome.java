@@ -62,7 +62,7 @@ class Outcome {
         RepairTrack track = after(project.tracks().of(result.repairs()), result);
         RepairTracks tracks = project.tracks().with(result.repairs(), track);
         return projects.keepTracks(connection, project.id(), tracks)
-                .chain(() -> projects.checkAt(connection, project.id(), clock.instant()));
+                .chain(() -> projects.dueAt(connection, project.id(), clock.instant()));
     }
 
     private static RepairTrack after(RepairTrack track, RepairResult result) {

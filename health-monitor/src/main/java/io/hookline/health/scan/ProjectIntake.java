@@ -44,10 +44,6 @@ class ProjectIntake {
     }
 
     private static ProjectId projectOf(Received tombstone) throws MalformedMessageException {
-        try {
-            return ProjectId.of(String.valueOf(tombstone.message().key()));
-        } catch (IllegalArgumentException e) {
-            throw new MalformedMessageException("the key is not a project id", e);
-        }
+        return tombstone.project().orElseThrow(() -> new MalformedMessageException("the key is not a project id"));
     }
 }

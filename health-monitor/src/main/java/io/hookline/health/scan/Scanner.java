@@ -1,7 +1,12 @@
 package io.hookline.health.scan;
 
+import io.hookline.contracts.id.ProjectId;
 import io.hookline.health.HealthConfig;
 import io.hookline.health.dispatch.Dispatcher;
+import io.hookline.health.schedule.Breaker;
+import io.hookline.health.schedule.Breakers;
+import io.hookline.health.schedule.Question;
+import io.hookline.health.schedule.Watch;
 import io.hookline.health.store.Lease;
 import io.hookline.health.store.Leases;
 import io.quarkus.runtime.ShutdownEvent;
@@ -12,6 +17,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jboss.logging.Logger;
 
@@ -27,15 +35,23 @@ class Scanner {
     private final Leases leases;
     private final Observer observer;
     private final Dispatcher dispatcher;
+    private final Breaker.Policy breakerPolicy;
     private final HealthConfig.Scan config;
     private final Clock clock;
     private final AtomicInteger workers = new AtomicInteger();
     private volatile boolean stopped;
 
-    Scanner(Leases leases, Observer observer, Dispatcher dispatcher, HealthConfig config, Clock clock) {
+    Scanner(
+            Leases leases,
+            Observer observer,
+            Dispatcher dispatcher,
+            Breaker.Policy breakerPolicy,
+            HealthConfig config,
+            Clock clock) {
         this.leases = leases;
         this.observer = observer;
         this.dispatcher = dispatcher;
+        this.breakerPolicy = breakerPolicy;
         this.config = config.scan();
         this.clock = clock;
     }
@@ -79,23 +95,65 @@ class Scanner {
         }
         callWorker();
         Lease lease = leased.get();
+        Round round = new Round(lease, new Watch(lease.breakers(), breakerPolicy), ConcurrentHashMap.newKeySet());
         return Multi.createFrom()
                 .iterable(lease.projects())
                 .onItem()
-                .transformToUni(due -> lookAt(lease, due))
+                .transformToUni(due -> lookAt(round, due))
                 .merge(config.looksAtOnce())
                 .onItem()
                 .ignoreAsUni()
-                .chain(() -> leases.release(lease));
+                .chain(() -> leases.release(lease, round.watch().breakers(), round.left(), clock.instant()))
+                .invoke(() -> tell(round));
+    }
+
+    private Uni<Void> lookAt(Round round, Lease.Due due) {
+        return Uni.createFrom()
+                .deferred(() -> round.watch()
+                        .ask(due.depth(), clock.instant())
+                        .map(question -> lookAt(round, due, question))
+                        .orElseGet(() -> {
+                            round.left().add(due.project());
+                            return Uni.createFrom().voidItem();
+                        }));
     }
 
     /** One project's failure never stops the others; it is due again when its lease ends. */
-    private Uni<Void> lookAt(Lease lease, Lease.Due due) {
-        return observer.look(due.project(), due.depth())
-                .flatMap(look -> dispatcher.dispatch(lease, due.project(), look))
+    private Uni<Void> lookAt(Round round, Lease.Due due, Question question) {
+        return observer.look(due.project(), question.depth())
+                .invoke(look -> round.watch()
+                        .saw(look, clock.instant(), ThreadLocalRandom.current().nextDouble()))
+                .flatMap(look -> dispatcher.dispatch(round.lease(), due.project(), question, look))
                 .onFailure()
                 .invoke(failure -> LOG.errorf(failure, "A look at a project is lost project=%s", due.project()))
                 .onFailure()
                 .recoverWithNull();
     }
+
+    /** The one message of what befell all projects of a connector. */
+    private static void tell(Round round) {
+        Breakers before = round.lease().breakers();
+        Breakers after = round.watch().breakers();
+        tell(round, "host", before.host(), after.host());
+        tell(round, "api", before.api(), after.api());
+    }
+
+    private static void tell(Round round, String way, Breaker before, Breaker after) {
+        if (after.tripped() && !before.tripped()) {
+            LOG.warnf(
+                    "Looks of a connector see nothing, it is tried now and then connector=%s way=%s why=%s",
+                    round.lease().connector(), way, after.cause());
+        } else if (before.tripped() && !after.tripped()) {
+            LOG.infof(
+                    "Looks of a connector see again connector=%s way=%s",
+                    round.lease().connector(), way);
+        }
+    }
+
+    /**
+     * A lease that is worked on.
+     *
+     * @param left projects that are not looked at, because looks before theirs saw nothing at all
+     */
+    private record Round(Lease lease, Watch watch, Set<ProjectId> left) {}
 }

@@ -1,6 +1,7 @@
 package io.hookline.health.store;
 
 import io.hookline.contracts.Topic;
+import io.hookline.contracts.id.ProjectId;
 import io.hookline.contracts.wire.MalformedMessageException;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -18,10 +19,12 @@ public class Inbox {
     private static final Logger LOG = Logger.getLogger(Inbox.class);
 
     private final Transactions transactions;
+    private final Projects projects;
     private final Outbox outbox;
 
-    Inbox(Transactions transactions, Outbox outbox) {
+    Inbox(Transactions transactions, Projects projects, Outbox outbox) {
         this.transactions = transactions;
+        this.projects = projects;
         this.outbox = outbox;
     }
 
@@ -46,7 +49,13 @@ public class Inbox {
                 .onItem()
                 .transformToUniAndConcatenate(message -> takeIn(connection, message, deadLetters, reader))
                 .onItem()
-                .ignoreAsUni());
+                .ignoreAsUni()
+                .chain(() -> projects.bringForward(connection, projectsOf(messages))));
+    }
+
+    /** What is taken in is about the project that its key names. */
+    private static List<ProjectId> projectsOf(List<Received> messages) {
+        return messages.stream().flatMap(message -> message.project().stream()).toList();
     }
 
     /** A record that can never be stored must neither stop its partition nor take the others of its batch with it. */

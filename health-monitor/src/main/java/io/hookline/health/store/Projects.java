@@ -18,8 +18,10 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** The project rows. Whoever changes one locks it first, so that changes of one project come one after another. */
@@ -52,8 +54,30 @@ public class Projects {
            set state = $2, state_since = $3, looked_at = $4, findings = $5::text::jsonb, tracks = $6::text::jsonb,
                next_check = case when next_check = $7 then $8 else least(next_check, $8) end,
                next_depth = case when next_check = $7 then $9 else next_depth end,
-               memory = $10::text::jsonb, trouble_since = $11, lease = null
+               memory = $10::text::jsonb, trouble_since = $11, awaits_api = $12, lease = null
          where id = $1
+        """;
+
+    // Only ever brings the connectors' times forward; the worker that has a connector's lease sets it anew.
+    private static final String BRING_FORWARD = """
+        with first as (
+          select connector_id, min(next_check) as next_check from project where id = any($1) group by connector_id
+        ), later as (
+          select c.id, first.next_check from connector c join first on first.connector_id = c.id
+           where c.due_at is null or c.due_at > first.next_check
+           order by c.id
+             for no key update of c
+        )
+        update connector c set due_at = later.next_check
+          from later
+         where c.id = later.id and (c.due_at is null or c.due_at > later.next_check)
+        """;
+
+    // Whoever wants a project looked at now wants to know how the API stands now, too.
+    private static final String TRY_API = """
+        update connector c set due_at = least(c.due_at, p.next_check), breakers = c.breakers #- '{api,parkedUntil}'
+          from project p
+         where p.id = $1 and c.id = p.connector_id
         """;
 
     /** Adds a project, or takes over what changed of it. */
@@ -100,7 +124,11 @@ public class Projects {
                 .map(rows -> first(rows.iterator()));
     }
 
-    /** Keeps what a look said and what follows from it, and gives the lease back. */
+    /**
+     * Keeps what a look said and what follows from it, and gives the lease back.
+     *
+     * @param awaitsApi whether the look left out the API, to be made up for when that is back
+     */
     public Uni<Void> recordLook(
             SqlConnection connection,
             ProjectRow before,
@@ -108,6 +136,7 @@ public class Projects {
             Diagnosis diagnosis,
             Memory memory,
             Plan plan,
+            boolean awaitsApi,
             Instant now) {
         HealthState state = diagnosis.state();
         Instant stateSince = state == before.state() ? since(before.stateSince(), now) : now;
@@ -125,7 +154,8 @@ public class Projects {
                         .addOffsetDateTime(column(plan.nextCheck()))
                         .addString(plan.nextDepth().name())
                         .addString(Rows.json(memory))
-                        .addOffsetDateTime(troubleSince == null ? null : column(troubleSince)))
+                        .addOffsetDateTime(troubleSince == null ? null : column(troubleSince))
+                        .addBoolean(awaitsApi))
                 .replaceWithVoid();
     }
 
@@ -155,11 +185,30 @@ public class Projects {
                 .replaceWithVoid();
     }
 
-    /** Has all of the project looked at as soon as a worker is free. */
-    public Uni<Void> checkAt(SqlConnection connection, ProjectId project, Instant when) {
+    /** Has all of the project looked at when its connector's turn comes next. */
+    public Uni<Void> dueAt(SqlConnection connection, ProjectId project, Instant when) {
         return connection
                 .preparedQuery("update project set next_check = $2, next_depth = 'FULL' where id = $1")
                 .execute(Tuple.of(project.value(), column(when)))
+                .replaceWithVoid();
+    }
+
+    /** Has all of the project looked at as soon as a worker is free; the last change of its transaction. */
+    public Uni<Void> checkAt(SqlConnection connection, ProjectId project, Instant when) {
+        return dueAt(connection, project, when)
+                .chain(() -> connection.preparedQuery(TRY_API).execute(Tuple.of(project.value())))
+                .replaceWithVoid();
+    }
+
+    /**
+     * Has the turns of these projects' connectors come no later than their projects are due. It locks connectors, so that no project may be
+     * locked after it in the same transaction.
+     */
+    public Uni<Void> bringForward(SqlConnection connection, Collection<ProjectId> projects) {
+        UUID[] ids = projects.stream().map(ProjectId::value).toArray(UUID[]::new);
+        return connection
+                .preparedQuery(BRING_FORWARD)
+                .execute(Tuple.of((Object) ids))
                 .replaceWithVoid();
     }
 

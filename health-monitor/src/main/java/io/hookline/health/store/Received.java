@@ -1,12 +1,14 @@
 package io.hookline.health.store;
 
 import io.hookline.contracts.Topic;
+import io.hookline.contracts.id.ProjectId;
 import io.hookline.contracts.wire.CloudEvent;
 import io.hookline.contracts.wire.DeadLetterHeaders;
 import io.hookline.contracts.wire.MalformedMessageException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +30,15 @@ public record Received(ConsumerRecord<String, byte[]> message) {
             throw new MalformedMessageException("the record has no value");
         }
         return CloudEvent.read(this::header, message.value(), family).data();
+    }
+
+    /** The project that its key names; empty where that does not read. */
+    public Optional<ProjectId> project() {
+        try {
+            return Optional.of(ProjectId.of(String.valueOf(message.key())));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 
     /** As it came, with where it came from and why it was put aside; the reason never has the record's content. */

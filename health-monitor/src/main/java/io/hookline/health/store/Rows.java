@@ -9,6 +9,7 @@ import io.hookline.contracts.wire.Json;
 import io.hookline.health.diagnose.Memory;
 import io.hookline.health.plan.RepairModes;
 import io.hookline.health.plan.RepairTracks;
+import io.hookline.health.schedule.Breakers;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import java.time.Instant;
@@ -67,6 +68,11 @@ final class Rows {
 
     static Memory memory(Row row, String column) {
         return read(row.getString(column), new TypeReference<>() {});
+    }
+
+    static Breakers breakers(Row row, String column) {
+        String json = row.getString(column);
+        return json == null ? Breakers.CLOSED : read(json, new TypeReference<>() {});
     }
 
     static RepairModes modes(Row row, String column) {

@@ -9,6 +9,8 @@ import io.hookline.embedded.quarkus.KafkaResource;
 import io.hookline.embedded.quarkus.PostgresResource;
 import io.hookline.health.diagnose.Look;
 import io.hookline.health.dispatch.Dispatcher;
+import io.hookline.health.schedule.Breakers;
+import io.hookline.health.schedule.Question;
 import io.hookline.health.store.Lease;
 import io.hookline.health.store.Outbox;
 import io.hookline.health.store.OutboxMessage;
@@ -84,7 +86,8 @@ class CrashIT extends AgainstMonitor {
                 connector.looksAt(project) == 1 && kafka.changesOf(project).size() == 1);
 
         execute(
-                "update connector set leased_by = $2, leased_until = now() + interval '2 seconds' where id = $1",
+                "update connector set leased_by = $2, leased_until = now() + interval '2 seconds',"
+                        + " due_at = now() + interval '2 seconds' where id = $1",
                 Tuple.of(credential.value(), UUID.randomUUID()));
         execute(
                 "update project set lease = $2, next_check = now() + interval '2 seconds' where id = $1",
@@ -116,11 +119,18 @@ class CrashIT extends AgainstMonitor {
         connector.sees(Observations.healthy(project));
         kafka.project(project, credential, 1);
         soon().until(() -> kafka.changesOf(project).size() == 1);
-        Lease over =
-                new Lease(UUID.randomUUID(), credential, Instant.now(), List.of(new Lease.Due(project, Depth.FULL)));
+        Lease over = new Lease(
+                UUID.randomUUID(),
+                credential,
+                Instant.now(),
+                Breakers.CLOSED,
+                List.of(new Lease.Due(project, Depth.FULL)));
         Look late = new Look.Observed(Observations.withoutWebhook(project));
 
-        dispatcher.dispatch(over, project, late).await().atMost(PATIENCE);
+        dispatcher
+                .dispatch(over, project, new Question(Depth.FULL, null), late)
+                .await()
+                .atMost(PATIENCE);
 
         assertThat(single("select state from project where id = $1", project.value()))
                 .isEqualTo("HEALTHY");

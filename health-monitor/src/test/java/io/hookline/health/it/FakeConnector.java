@@ -21,9 +21,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class FakeConnector {
 
     /** An answer to a request for an observation. */
-    record Answer(int status, String body) {}
+    record Answer(int status, String body, String shallowBody) {}
 
-    private static final Answer NOT_FOUND = new Answer(404, "");
+    private static final Answer NOT_FOUND = new Answer(404, "", "");
 
     private final HttpServer server;
     private final Map<ProjectId, Answer> answers = new ConcurrentHashMap<>();
@@ -48,14 +48,19 @@ final class FakeConnector {
 
     void sees(Observation observation) {
         try {
-            answers.put(observation.project(), new Answer(200, Json.mapper().writeValueAsString(observation)));
+            answers.put(
+                    observation.project(),
+                    new Answer(
+                            200,
+                            Json.mapper().writeValueAsString(observation),
+                            Json.mapper().writeValueAsString(Observations.asFarAsGitGoes(observation))));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
     void answers(ProjectId project, int status, String body) {
-        answers.put(project, new Answer(status, body));
+        answers.put(project, new Answer(status, body, body));
     }
 
     /** How closely each look was to look, in order. */
@@ -79,13 +84,15 @@ final class FakeConnector {
         try (exchange) {
             ProjectId project =
                     ProjectId.of(exchange.getRequestURI().getPath().replaceAll("^/projects/|/observation$", ""));
+            String depth = String.valueOf(exchange.getRequestURI().getQuery()).replaceFirst("^depth=", "");
             depths.computeIfAbsent(project, unseen -> new CopyOnWriteArrayList<>())
-                    .add(String.valueOf(exchange.getRequestURI().getQuery()).replaceFirst("^depth=", ""));
+                    .add(depth);
             lastAuthorization = String.valueOf(exchange.getRequestHeaders().getFirst("Authorization"));
             looks.computeIfAbsent(project, unseen -> new AtomicInteger()).incrementAndGet();
             Answer answer = answers.getOrDefault(project, NOT_FOUND);
             exchange.getResponseHeaders().add("Content-Type", "application/json");
-            byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
+            String text = depth.equals("SHALLOW") ? answer.shallowBody() : answer.body();
+            byte[] body = text.getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(answer.status(), body.length == 0 ? -1 : body.length);
             exchange.getResponseBody().write(body);
         }

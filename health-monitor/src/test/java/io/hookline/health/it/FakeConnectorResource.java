@@ -1,5 +1,7 @@
 package io.hookline.health.it;
 
+import static java.util.Map.entry;
+
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.util.Map;
 
@@ -10,14 +12,17 @@ public final class FakeConnectorResource implements QuarkusTestResourceLifecycle
 
     @Override
     public Map<String, String> start() {
-        return Map.of(
-                "quarkus.rest-client.connector.url", connector.url(),
-                "hookline.health.interval", "1h",
-                "hookline.health.confirm-delay", "200ms",
-                "hookline.health.unknown-delay", "200ms",
-                "hookline.health.first-look-after", "0s",
-                "hookline.health.silence", "300ms",
-                "hookline.health.repair.backoff", "100ms");
+        return Map.ofEntries(
+                entry("quarkus.rest-client.connector.url", connector.url()),
+                entry("hookline.health.interval", "1h"),
+                entry("hookline.health.confirm-delay", "200ms"),
+                entry("hookline.health.unknown-delay", "200ms"),
+                entry("hookline.health.first-look-after", "0s"),
+                entry("hookline.health.silence", "300ms"),
+                entry("hookline.health.blind.first-probe", "200ms"),
+                entry("hookline.health.blind.longest-probe", "1s"),
+                entry("hookline.health.blind.limited-probe", "200ms"),
+                entry("hookline.health.repair.backoff", "100ms"));
     }
 
     @Override

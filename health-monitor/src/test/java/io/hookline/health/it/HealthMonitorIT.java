@@ -278,7 +278,10 @@ class HealthMonitorIT extends AgainstMonitor {
     }
 
     private void breakTogether() {
-        execute("update project set next_check = now() where connector_id = $1", Tuple.of(credential.value()));
+        execute(
+                "update project set next_check = now(), next_depth = 'FULL' where connector_id = $1",
+                Tuple.of(credential.value()));
+        execute("update connector set due_at = now() where id = $1", Tuple.of(credential.value()));
     }
 
     private static RepairResult repaired(RepairCommand command) {

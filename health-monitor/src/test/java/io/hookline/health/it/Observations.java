@@ -65,6 +65,21 @@ final class Observations {
                         refs));
     }
 
+    /** What is left of it when only git is asked, and works. */
+    static Observation asFarAsGitGoes(Observation seen) {
+        boolean works = seen.git() instanceof Look.Seen<GitAccess>(GitAccess access) && access == GitAccess.WORKS;
+        return works
+                ? new Observation(
+                        seen.project(),
+                        seen.observedAt(),
+                        new Look.NotAsked<>(),
+                        new Look.NotAsked<>(),
+                        new Look.NotAsked<>(),
+                        seen.git(),
+                        seen.known())
+                : seen;
+    }
+
     static Observation rateLimited(ProjectId project) {
         String detail = "Bitbucket answered 429.";
         return new Observation(

@@ -207,5 +207,6 @@ class PolicyIT extends AgainstMonitor {
 
     private void lookNow() {
         execute("update project set next_check = now() where id = $1", Tuple.of(project.value()));
+        execute("update connector set due_at = now() where id = $1", Tuple.of(credential.value()));
     }
 }
