@@ -121,7 +121,7 @@ public interface HealthConfig {
         Duration longestProbe();
 
         /** Between probes while only the credential's budget of calls is used up. */
-        @WithDefault("1m")
+        @WithDefault("30s")
         Duration limitedProbe();
     }
 

@@ -30,7 +30,7 @@ final class Settings {
             Duration.ofMinutes(10));
 
     static final Breaker.Policy BREAKERS =
-            new Breaker.Policy(3, Duration.ofMinutes(1), Duration.ofMinutes(30), Duration.ofMinutes(1));
+            new Breaker.Policy(3, Duration.ofMinutes(1), Duration.ofMinutes(30), Duration.ofSeconds(30));
 
     private Settings() {}
 }
