@@ -65,6 +65,14 @@ abstract class AgainstMonitor {
         database.preparedQuery(sql).execute(arguments).await().atMost(Duration.ofSeconds(10));
     }
 
+    /** Makes all projects of the credential due at once. */
+    void lookAtAll() {
+        execute(
+                "update project set next_check = now(), next_depth = 'FULL' where connector_id = $1",
+                Tuple.of(credential.value()));
+        execute("update connector set due_at = now() where id = $1", Tuple.of(credential.value()));
+    }
+
     static RequestSpecification as(String role) {
         return given().auth().oauth2(IssuerResource.token(role)).accept("application/json");
     }

@@ -23,7 +23,6 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
-import io.vertx.mutiny.sqlclient.Tuple;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -145,7 +144,7 @@ class HealthMonitorIT extends AgainstMonitor {
         soon().until(() -> many.stream().allMatch(each -> "HEALTHY".equals(stateOf(each))));
 
         many.forEach(each -> connector.sees(Observations.withoutWebhook(each)));
-        breakTogether();
+        lookAtAll();
 
         soon().until(() -> many.stream().allMatch(each -> connector.looksAt(each) >= 5));
         many.forEach(each -> assertThat(kafka.commandsFor(each)).isEmpty());
@@ -275,13 +274,6 @@ class HealthMonitorIT extends AgainstMonitor {
                 .get("/health/projects?connector=" + credential + "&" + query)
                 .then()
                 .statusCode(200);
-    }
-
-    private void breakTogether() {
-        execute(
-                "update project set next_check = now(), next_depth = 'FULL' where connector_id = $1",
-                Tuple.of(credential.value()));
-        execute("update connector set due_at = now() where id = $1", Tuple.of(credential.value()));
     }
 
     private static RepairResult repaired(RepairCommand command) {

@@ -37,6 +37,9 @@ import org.apache.kafka.common.serialization.StringSerializer;
 /** The other services' side of Kafka: says what connector-service would say, and keeps what the monitor says. */
 final class Kafka implements AutoCloseable {
 
+    /** Of all projects of one test: what is in trouble in another does not count. */
+    final String host = UUID.randomUUID() + ".example";
+
     private final KafkaProducer<String, byte[]> producer = new KafkaProducer<>(
             Map.of("bootstrap.servers", KafkaResource.bootstrapServers()),
             new StringSerializer(),
@@ -66,8 +69,8 @@ final class Kafka implements AutoCloseable {
                 connector,
                 new RepositoryRef(Product.CLOUD, RepositoryId.of("{" + UUID.randomUUID() + "}"), "team/engine"),
                 "main",
-                "https://bitbucket.org/team/engine.git",
-                "git@bitbucket.org:team/engine.git",
+                "https://" + host + "/team/engine.git",
+                "git@" + host + ":team/engine.git",
                 ProjectSettings.DEFAULTS,
                 version);
         send(Topic.PROJECTS, id, project);

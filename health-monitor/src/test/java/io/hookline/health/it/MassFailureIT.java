@@ -94,10 +94,6 @@ class MassFailureIT extends AgainstMonitor {
         soon().until(() -> untold() == 0);
     }
 
-    private void lookAtAll() {
-        execute("update project set next_check = now() where connector_id = $1", Tuple.of(credential.value()));
-    }
-
     private int untold() {
         return database.preparedQuery(
                         "select count(*)::int from untold join project on id = project_id" + " where connector_id = $1")
