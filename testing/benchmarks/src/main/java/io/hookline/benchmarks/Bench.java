@@ -23,7 +23,17 @@ public final class Bench {
 
     private Bench() {}
 
-    public static void main(String[] arguments) throws Exception {
+    public static void main(String[] arguments) {
+        try {
+            run(arguments);
+        } catch (Exception e) {
+            e.printStackTrace();
+            System.exit(1);
+        }
+    }
+
+    /** What a run that fails leaves behind ends with the process, which threads of it would keep alive. */
+    private static void run(String[] arguments) throws Exception {
         List<String> words = new ArrayList<>(List.of(arguments));
         boolean json = words.remove("--json");
         int events = words.stream()
