@@ -19,7 +19,7 @@ public interface HealthConfig {
     Duration interval();
 
     /** Between two looks at a project that has been well for long: the interval grows to a quarter of that time, up to this. */
-    @WithDefault("12h")
+    @WithDefault("1h")
     Duration longestInterval();
 
     /** From a fault to the look that confirms it, and between looks while a repair is under way. */
