@@ -103,7 +103,7 @@ class ImportBudgetIT extends OnBench {
     /** The import when it has ended or waits for later; its progress meanwhile never falls. */
     private ImportView settled(String connector, String job, int finishedBefore) {
         int[] finished = {finishedBefore};
-        return await().pollInterval(Duration.ofMillis(50))
+        return await().pollInterval(Duration.ofMillis(250))
                 .atMost(Duration.ofMinutes(5))
                 .until(
                         () -> {
