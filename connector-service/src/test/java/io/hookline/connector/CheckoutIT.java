@@ -1,6 +1,7 @@
 package io.hookline.connector;
 
 import static io.hookline.connector.bench.Bench.as;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
@@ -30,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -115,6 +117,18 @@ class CheckoutIT extends OnBench {
                                 .id())
                 .statusCode(200)
                 .body("keys", empty());
+    }
+
+    @Test
+    void shouldWaitForABuildThatItsRunnerKnowsFirst() {
+        Made made = bench.project(Product.CLOUD);
+        BuildRequested build = Builds.ofBranch(project(made));
+        CompletableFuture<Integer> asked = CompletableFuture.supplyAsync(
+                () -> checkout(made, build.id()).extract().statusCode());
+
+        requested(build);
+
+        assertThat(asked.join()).isEqualTo(200);
     }
 
     @Test

@@ -18,11 +18,14 @@ import io.hookline.connector.project.Projects;
 import io.hookline.connector.store.Role;
 import io.hookline.connector.userkey.UserKeys;
 import io.hookline.contracts.id.BuildId;
+import io.hookline.contracts.id.ProjectId;
 import io.hookline.contracts.project.Project;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import org.jboss.logging.Logger;
 
 /** Tells a runner how to check a build's commit out. Calls block. */
@@ -30,6 +33,11 @@ import org.jboss.logging.Logger;
 public class Checkouts {
 
     private static final Logger LOG = Logger.getLogger(Checkouts.class);
+
+    /** How long a build may be known to its runner and not yet here: both read the same topic. */
+    private static final Duration MOMENT = Duration.ofSeconds(5);
+
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
 
     private final BuildMemory builds;
     private final Projects projects;
@@ -47,12 +55,22 @@ public class Checkouts {
 
     /** How to check a requested build of a project out; keys only for a trusted one. */
     public Checkout of(ProjectView view, BuildId id) {
-        Optional<RememberedBuild> build = builds.find(view.project().id(), id);
+        Optional<RememberedBuild> build = await(view.project().id(), id);
         if (build.isEmpty()) {
             return new Checkout.UnknownBuild();
         }
         List<Source> sources = Source.of(build.get(), view.project());
         return build.get().trusted() ? withKeys(view, build.get(), sources) : inPublic(view, build.get(), sources);
+    }
+
+    private Optional<RememberedBuild> await(ProjectId project, BuildId id) {
+        long end = System.nanoTime() + MOMENT.toNanos();
+        Optional<RememberedBuild> build = builds.find(project, id);
+        while (build.isEmpty() && System.nanoTime() < end) {
+            LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
+            build = builds.find(project, id);
+        }
+        return build;
     }
 
     private Checkout withKeys(ProjectView view, RememberedBuild build, List<Source> sources) {

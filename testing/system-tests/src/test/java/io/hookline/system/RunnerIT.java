@@ -18,7 +18,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Predicate;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -125,19 +124,14 @@ class RunnerIT {
         return "/projects/" + build.project() + "/checkout?build=" + build.id();
     }
 
-    /** A build that connector-service knows too: it reads the same topic, and may be a moment later. */
     private static BuildRequested build(Workplace workplace, Predicate<BuildRequested> fits) {
-        BuildRequested found = builds.await(
+        return builds.await(
                         message -> message instanceof BuildRequested build
                                 && build.project().equals(workplace.project())
                                 && fits.test(build),
                         PATIENCE)
                 .map(BuildRequested.class::cast)
                 .orElseThrow();
-        Awaitility.await()
-                .atMost(PATIENCE)
-                .until(() -> runner.send("GET", path(found), null).status() != 404);
-        return found;
     }
 
     private static JsonNode control(Workplace workplace, Repository repository, String what, Map<String, ?> body) {
