@@ -61,6 +61,7 @@ class ManualDeciderTest {
         assertThat(first.outcome()).isEqualTo(Outcome.BUILD);
         assertThat(first.rule()).isEqualTo("manual");
         assertThat(first.cause().askedBy()).isEqualTo("ann");
+        assertThat(first.reason()).isEqualTo("ann asked for a build of branch feature at b1b1b1b1b1b1");
         assertThat(first.cancels()).isEmpty();
     }
 
@@ -72,6 +73,7 @@ class ManualDeciderTest {
 
         assertThat(change.lane()).isEqualTo(Lane.ofFork(PullRequestId.of(7)));
         assertThat(change.builtFor()).isNotNull();
+        assertThat(change.decision().reason()).isEqualTo("ann asked for a build of pull request 7, branch feature at b1b1b1b1b1b1");
     }
 
     @Test
@@ -88,10 +90,24 @@ class ManualDeciderTest {
     }
 
     @Test
+    void shouldSayWhichRuleBuildsWhatIsReplayed() {
+        Target target = new Target(FEATURE, COMMIT, null);
+        Decision again = decision(ManualDecider.build(PROJECT, ASK, target, NOW));
+
+        Decision replayed = decision(ManualDecider.replay(PROJECT, ASK, target, again, NOW));
+
+        assertThat(replayed.rule()).isEqualTo("replay");
+        assertThat(replayed.build()).isNotNull().isNotEqualTo(again.build());
+        assertThat(replayed.reason())
+                .isEqualTo("ann had it decided again, and it is built by rule manual: " + again.reason());
+    }
+
+    @Test
     void shouldStopARequestedBuild() {
         Verdict.Decided stopped = ManualDecider.cancel(PROJECT, ASK, build(Status.REQUESTED), NOW);
 
         assertThat(decision(stopped).outcome()).isEqualTo(Outcome.CANCEL);
+        assertThat(decision(stopped).reason()).isEqualTo("ann asked to stop it");
         assertThat(decision(stopped).cancels())
                 .containsExactly(build(Status.REQUESTED).id());
         assertThat(stopped.changes())
@@ -105,6 +121,8 @@ class ManualDeciderTest {
         Verdict.Decided left = ManualDecider.cancel(PROJECT, ASK, build(ended), NOW);
 
         assertThat(decision(left).outcome()).isEqualTo(Outcome.NO_BUILD);
+        assertThat(decision(left).reason())
+                .matches("ann asked to stop it, but (a newer build|it) .+ already");
         assertThat(left.changes()).isEmpty();
     }
 
