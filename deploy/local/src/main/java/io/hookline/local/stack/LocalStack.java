@@ -39,7 +39,7 @@ public final class LocalStack implements AutoCloseable {
         file = new StackFile(StackFile.State.STARTING, ProcessRef.of(ProcessHandle.current()), ports, addresses, null);
         readyWait = new ReadyWait(home, addresses);
         ServiceSettings settings = new ServiceSettings(home, ports, LocalSecrets.of(home));
-        PartCommand command = new PartCommand(options.repository(), home, ports, settings);
+        PartCommand command = new PartCommand(options.programs(), home, ports, settings);
         for (Part part : options.parts()) {
             processes.put(part, new SupervisedProcess(part, command, home, listener));
         }
@@ -86,7 +86,12 @@ public final class LocalStack implements AutoCloseable {
 
     /** Stops a part and leaves it down until {@link #restart}. */
     public void stop(Part part) {
-        process(part).stop(GRACE);
+        stop(part, GRACE);
+    }
+
+    /** Stops a part, which has this long to end by itself, and leaves it down until {@link #restart}. */
+    public void stop(Part part, Duration grace) {
+        process(part).stop(grace);
     }
 
     /** Stops a part where it runs, starts it and waits until it is ready. */

@@ -47,7 +47,8 @@ public enum Part {
         return Arrays.stream(values()).filter(part -> part.id.equals(id)).findFirst();
     }
 
-    static List<Part> services() {
+    /** The services of Hookline. */
+    public static List<Part> services() {
         return Arrays.stream(values()).filter(part -> part.kind == Kind.SERVICE).toList();
     }
 }

@@ -14,19 +14,14 @@ final class PartCommand {
     // A terminal sends Ctrl-C to every process in the foreground; only the supervisor may hear it, which stops the
     // others in order.
     private static final List<String> DEAF_TO_CTRL_C = List.of("/bin/sh", "-c", "trap '' INT HUP; exec \"$@\"", "sh");
-    // On two cores most of a start is compiling: with the first compiler alone it takes half the time. Benchmarks start
-    // their own processes.
-    private static final List<String> QUICK_START = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
-    private static final List<String> QUIET =
-            List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow");
 
-    private final Path repository;
+    private final ServicePrograms programs;
     private final Home home;
     private final Ports ports;
     private final ServiceSettings settings;
 
-    PartCommand(Path repository, Home home, Ports ports, ServiceSettings settings) {
-        this.repository = repository;
+    PartCommand(ServicePrograms programs, Home home, Ports ports, ServiceSettings settings) {
+        this.programs = programs;
         this.home = home;
         this.ports = ports;
         this.settings = settings;
@@ -34,23 +29,11 @@ final class PartCommand {
 
     ProcessBuilder of(Part part) {
         List<String> command = new ArrayList<>(DEAF_TO_CTRL_C);
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(QUICK_START);
-        command.addAll(QUIET);
-        command.add(heapLimit(part));
         command.addAll(program(part));
         return new ProcessBuilder(command)
                 .directory(home.directory().toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(home.log(part).toFile()));
-    }
-
-    private static String heapLimit(Part part) {
-        return switch (part) {
-            case KAFKA, SIMULATOR -> "-Xmx384m";
-            case POSTGRES, ISSUER -> "-Xmx96m";
-            case CONNECTOR_SERVICE, WEBHOOK_GATEWAY, TRIGGER_ENGINE, HEALTH_MONITOR -> "-Xmx320m";
-        };
     }
 
     private List<String> program(Part part) {
@@ -64,9 +47,8 @@ final class PartCommand {
     }
 
     private List<String> embedded(Part part, int port) {
-        return List.of(
-                "-cp",
-                ownClassPath(),
+        return own(
+                part == Part.KAFKA ? "-Xmx384m" : "-Xmx96m",
                 EmbeddedPartMain.class.getName(),
                 part.id(),
                 Integer.toString(port),
@@ -75,9 +57,8 @@ final class PartCommand {
     }
 
     private List<String> simulator() {
-        return List.of(
-                "-cp",
-                ownClassPath(),
+        return own(
+                "-Xmx384m",
                 "io.hookline.simulator.Main",
                 "--data",
                 home.data(Part.SIMULATOR).toString(),
@@ -93,16 +74,28 @@ final class PartCommand {
                 Integer.toString(ports.dataCenterSsh()));
     }
 
+    /** A program of this class path. */
+    private static List<String> own(String heapLimit, String... mainAndArguments) {
+        List<String> command = new ArrayList<>();
+        command.add(ServicePrograms.ownJava().toString());
+        command.addAll(ServicePrograms.QUICK_START);
+        command.addAll(List.of(heapLimit, "-cp", ownClassPath()));
+        command.addAll(List.of(mainAndArguments));
+        return command;
+    }
+
     private List<String> service(Part part) {
-        Path jar = repository.resolve(part.id()).resolve("target/quarkus-app/quarkus-run.jar");
+        Path jar = programs.application().apply(part).resolve("quarkus-run.jar");
         if (!Files.exists(jar)) {
             throw new StackException(part.id() + " is not built: " + jar + " is missing");
         }
-        return List.of(
-                "-Dquarkus.profile=" + DefaultSecrets.LOCAL_PROFILE,
-                "-Dquarkus.config.locations=" + settings.write(part),
-                "-jar",
-                jar.toString());
+        List<String> command = new ArrayList<>();
+        command.add(programs.java().toString());
+        command.addAll(programs.options().apply(part));
+        command.add("-Dquarkus.profile=" + DefaultSecrets.LOCAL_PROFILE);
+        command.add("-Dquarkus.config.locations=" + settings.write(part));
+        command.addAll(List.of("-jar", jar.toString()));
+        return command;
     }
 
     private static String ownClassPath() {

@@ -7,13 +7,13 @@ import java.util.Set;
 /**
  * How to start a stack.
  *
- * @param repository the root of the built repository, where the packaged services are
+ * @param programs what runs as the services
  * @param home where its state is
  * @param ports which ports to use
  * @param fresh whether to forget what earlier runs left
  * @param parts which parts to start; a service wants the embedded parts too
  */
-public record StackOptions(Path repository, Home home, PortChoice ports, boolean fresh, Set<Part> parts) {
+public record StackOptions(ServicePrograms programs, Home home, PortChoice ports, boolean fresh, Set<Part> parts) {
 
     /** Which ports a stack takes. */
     public enum PortChoice {
@@ -24,12 +24,12 @@ public record StackOptions(Path repository, Home home, PortChoice ports, boolean
     }
 
     public StackOptions {
-        repository = repository.toAbsolutePath().normalize();
         parts = Set.copyOf(parts);
     }
 
-    /** All parts. */
+    /** All parts, with the services of a built repository. */
     public static StackOptions of(Path repository, Home home, PortChoice ports, boolean fresh) {
-        return new StackOptions(repository, home, ports, fresh, EnumSet.allOf(Part.class));
+        Path root = repository.toAbsolutePath().normalize();
+        return new StackOptions(ServicePrograms.built(root), home, ports, fresh, EnumSet.allOf(Part.class));
     }
 }

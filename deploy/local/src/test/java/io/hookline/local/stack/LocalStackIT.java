@@ -74,7 +74,8 @@ class LocalStackIT {
     }
 
     private StackOptions options(boolean fresh) {
-        return new StackOptions(directory, home(), StackOptions.PortChoice.FREE, fresh, EMBEDDED);
+        return new StackOptions(
+                ServicePrograms.built(directory), home(), StackOptions.PortChoice.FREE, fresh, EMBEDDED);
     }
 
     private static void produce(String kafka, String value) throws Exception {

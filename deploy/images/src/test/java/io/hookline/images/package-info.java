@@ -1,0 +1,4 @@
+@NullMarked
+package io.hookline.images;
+
+import org.jspecify.annotations.NullMarked;
