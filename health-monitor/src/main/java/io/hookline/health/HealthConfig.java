@@ -81,7 +81,7 @@ public interface HealthConfig {
         Duration every();
 
         /** Connectors worked on at the same time by this replica. */
-        @WithDefault("4")
+        @WithDefault("8")
         @Min(1)
         int connectorsAtOnce();
 

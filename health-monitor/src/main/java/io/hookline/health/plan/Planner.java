@@ -108,14 +108,18 @@ public final class Planner {
 
     /** When to look after the quiet hours at what waits for their end, spread over an interval; empty when nothing waits. */
     private Optional<Instant> afterQuietHours(Situation situation, RepairTracks tracks) {
+        Instant end = situation.limits().quietUntil();
+        if (end == null) {
+            return Optional.empty();
+        }
         boolean isWaiting = Arrays.stream(RepairKind.values())
                 .filter(kind -> situation.diagnosis().verdict(kind) == Verdict.FAULTY)
                 .filter(kind -> modeOf(situation, kind, policy) == RepairMode.AUTOMATIC)
                 .filter(kind -> tracks.of(kind).attention() == null)
                 .anyMatch(kind -> waits(situation, kind));
-        return Optional.ofNullable(situation.limits().quietUntil())
-                .filter(end -> isWaiting)
-                .map(end -> end.plusMillis(Math.round(policy.interval().toMillis() * situation.jitter())));
+        return isWaiting
+                ? Optional.of(end.plusMillis(Math.round(policy.interval().toMillis() * situation.jitter())))
+                : Optional.empty();
     }
 
     private static Instant earlier(Instant one, Optional<Instant> other) {

@@ -42,6 +42,10 @@ public record RepairTracks(Map<RepairKind, RepairTrack> byKind) {
 
     /** The repairs whose results are awaited. */
     public Set<CommandId> awaited() {
+        return byKind.isEmpty() ? Set.of() : commandsUnderWay();
+    }
+
+    private Set<CommandId> commandsUnderWay() {
         return byKind.values().stream()
                 .flatMap(track -> Optional.ofNullable(track.inFlight()).stream())
                 .map(RepairTrack.InFlight::command)

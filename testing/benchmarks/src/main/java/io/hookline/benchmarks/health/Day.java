@@ -7,7 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A day of a fleet that has run for two.
+ * A day of a fleet that has run for some hours.
  *
  * @param sown faults of single projects that came up in the day, as far as they showed
  * @param foundInTime of these, how many were found within the day
@@ -37,7 +37,7 @@ record Day(
         long heapBytes) {
 
     private static final Duration LENGTH = Duration.ofDays(1);
-    private static final Duration BEFORE = Duration.ofDays(2);
+    private static final Duration BEFORE = Duration.ofHours(6);
     private static final Duration AFTER = Duration.ofDays(3);
     private static final long SEED = 5;
 
@@ -71,7 +71,7 @@ record Day(
                 ledger.falseRepairs,
                 Duration.ofNanos(cpuOfDay),
                 heapOfDay);
-        fleet.agenda.runUntil(evening.plus(AFTER));
+        fleet.agenda.runUntil(evening.plus(AFTER), () -> ledger.timesToFind.size() == ledger.sown);
         return day.with(ledger);
     }
 

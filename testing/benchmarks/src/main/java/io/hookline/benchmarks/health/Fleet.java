@@ -2,6 +2,7 @@ package io.hookline.benchmarks.health;
 
 import io.hookline.contracts.health.Observation.Depth;
 import io.hookline.health.diagnose.Memory;
+import io.hookline.health.plan.Policy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -56,7 +57,7 @@ final class Fleet {
         Fleet fleet = new Fleet(size, seed);
         fleet.members.forEach(fleet::settle);
         fleet.begin();
-        fleet.members.stream().filter(fleet::isActive).forEach(fleet::pushLater);
+        fleet.pushLater(fleet.members.stream().filter(fleet::isActive).toList());
         return fleet;
     }
 
@@ -91,14 +92,15 @@ final class Fleet {
                 .forEach(this::callFromElsewhere);
     }
 
-    // As in the middle of a proof's life, so that the projects' next full looks are spread over it.
+    // As in the middle of a proof's life, so that the projects' next full looks are spread over it from the beginning.
     private void settle(Member member) {
-        Instant full = START.minus(part(Duration.ofHours(24)));
+        Policy.Proof proof = Settings.POLICY.proof();
+        Instant full = START.minus(part(isActive(member) ? proof.fullEvery() : proof.life()));
         member.lastDelivery = isActive(member) ? START.minus(part(Load.BETWEEN_PUSHES)) : null;
         member.memory = new Memory(
                 full, member.lastDelivery, new Memory.Refs("0", full), null, START.minus(LONG_AGO.dividedBy(3)));
         member.depth = Depth.SHALLOW;
-        member.nextCheck = START.plus(part(Settings.POLICY.cadence().longest()));
+        member.nextCheck(START.plus(part(Settings.POLICY.cadence().longest())));
     }
 
     private boolean isActive(Member member) {
@@ -110,11 +112,12 @@ final class Fleet {
         agenda.after(Load.FOREIGN_CALL_EVERY, () -> callFromElsewhere(credential));
     }
 
-    private void pushLater(Member member) {
-        double gaps = -Math.log(1 - random.nextDouble());
+    // Pushes to each at times that follow from nothing are, all together, pushes to any of them at such times.
+    private void pushLater(List<Member> active) {
+        double gaps = -Math.log(1 - random.nextDouble()) / active.size();
         agenda.after(Duration.ofMillis(Math.round(Load.BETWEEN_PUSHES.toMillis() * gaps)), () -> {
-            push(member);
-            pushLater(member);
+            push(active.get(random.nextInt(active.size())));
+            pushLater(active);
         });
     }
 

@@ -72,7 +72,7 @@ final class Judge {
 
     private static void put(Member member, boolean awaitsApi, Instant planned, Instant now) {
         Instant later = now.plus(Settings.INTERVAL);
-        member.nextCheck = awaitsApi && planned.isBefore(later) ? later : planned;
+        member.nextCheck(awaitsApi && planned.isBefore(later) ? later : planned);
         if (awaitsApi) {
             member.credential.awaitingApi.add(member);
         } else {

@@ -9,7 +9,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** A project: how it stands on Bitbucket, and what the monitor keeps of it. */
-final class Member {
+final class Member implements Comparable<Member> {
 
     final int number;
     final ProjectId id;
@@ -37,9 +37,9 @@ final class Member {
     Memory memory = Memory.NONE;
     RepairTracks tracks = RepairTracks.NONE;
     Depth depth = Depth.FULL;
-    Instant nextCheck;
     boolean leased;
     boolean askedFor;
+    private long nextCheck;
 
     Member(int number, Credential credential, Instant madeAt, Instant nextCheck) {
         this.number = number;
@@ -47,13 +47,32 @@ final class Member {
         this.credential = credential;
         this.webhookMadeAt = madeAt;
         this.keyMadeAt = madeAt;
-        this.nextCheck = nextCheck;
+        this.nextCheck = nextCheck.toEpochMilli();
+    }
+
+    @Override
+    public int compareTo(Member other) {
+        int byTime = Long.compare(nextCheck, other.nextCheck);
+        return byTime != 0 ? byTime : Integer.compare(number, other.number);
+    }
+
+    Instant nextCheck() {
+        return Instant.ofEpochMilli(nextCheck);
+    }
+
+    /** Puts the next look at another time, while the member is in no order. */
+    void nextCheck(Instant when) {
+        nextCheck = when.toEpochMilli();
+    }
+
+    boolean isDue(Instant now) {
+        return nextCheck <= now.toEpochMilli();
     }
 
     /** Puts the next look at another time, in the order of its connector too. */
     void checkAt(Instant when) {
         credential.members.remove(this);
-        nextCheck = when;
+        nextCheck(when);
         credential.members.add(this);
     }
 }

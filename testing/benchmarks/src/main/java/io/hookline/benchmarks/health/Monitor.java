@@ -11,9 +11,9 @@ import io.hookline.health.schedule.Watch;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
+import java.util.Objects;
 import java.util.TreeSet;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -21,8 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** Leases and workers as the monitor has them, with the database played: one order of connectors, and one of each connector's projects. */
 final class Monitor {
 
-    private final TreeSet<Credential> order =
-            new TreeSet<>(Comparator.comparing(Monitor::dueAt).thenComparingInt(credential -> credential.number));
+    private final TreeSet<Credential> order = new TreeSet<>();
     private final Agenda agenda;
     private final RandomGenerator random;
     private final Judge judge;
@@ -71,12 +70,14 @@ final class Monitor {
         }
     }
 
-    private static Instant dueAt(Credential credential) {
-        return credential.dueAt == null ? Instant.MAX : credential.dueAt;
+    private static Instant dueAt(Credential inOrder) {
+        return Objects.requireNonNull(inOrder.dueAt);
     }
 
     private void putInOrder(Credential credential, @Nullable Instant dueAt) {
-        order.remove(credential);
+        if (credential.dueAt != null) {
+            order.remove(credential);
+        }
         credential.dueAt = dueAt;
         if (dueAt != null) {
             order.add(credential);
@@ -113,14 +114,14 @@ final class Monitor {
         credential.leased = true;
         Instant now = agenda.instant();
         credential.awaitingApi.stream()
-                .filter(member -> member.nextCheck.isAfter(now))
+                .filter(member -> !member.isDue(now))
                 .limit(credential.breakers.api().atOnce(Settings.BATCH, now))
                 .forEach(member -> member.checkAt(now));
         int most = credential.breakers.host().tripped() ? 1 : Settings.BATCH;
         Deque<Member> due = new ArrayDeque<>();
         while (due.size() < most
                 && !credential.members.isEmpty()
-                && !credential.members.getFirst().nextCheck.isAfter(now)) {
+                && credential.members.getFirst().isDue(now)) {
             due.add(credential.members.removeFirst());
         }
         due.forEach(member -> member.leased = true);
@@ -172,7 +173,7 @@ final class Monitor {
         if (member.askedFor) {
             member.askedFor = false;
             member.depth = Depth.FULL;
-            member.nextCheck = agenda.instant();
+            member.nextCheck(agenda.instant());
         }
         member.credential.members.add(member);
     }
@@ -193,7 +194,7 @@ final class Monitor {
         if (credential.members.isEmpty()) {
             return null;
         }
-        Instant first = credential.members.getFirst().nextCheck;
+        Instant first = credential.members.getFirst().nextCheck();
         Instant probe = credential.awaitingApi.isEmpty()
                 ? first
                 : credential.breakers.api().parked(now).orElse(now);

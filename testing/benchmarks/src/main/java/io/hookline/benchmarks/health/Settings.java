@@ -9,7 +9,7 @@ import java.time.Duration;
 /** The health monitor's settings as it comes, see {@code docs/configuration.md}. */
 final class Settings {
 
-    static final int WORKERS = 4 * Load.REPLICAS;
+    static final int WORKERS = 8 * Load.REPLICAS;
     static final int BATCH = 32;
     static final int LOOKS_AT_ONCE = 8;
     static final Duration EVERY = Duration.ofSeconds(1);
@@ -18,7 +18,7 @@ final class Settings {
     static final int WORKSPACE_CAP = 200;
 
     static final Policy POLICY = new Policy(
-            new Cadence(INTERVAL, Duration.ofHours(12)),
+            new Cadence(INTERVAL, Duration.ofHours(1)),
             Duration.ofSeconds(30),
             Duration.ofMinutes(2),
             new Policy.Proof(Duration.ofHours(24), Duration.ofHours(48), SILENCE),

@@ -18,6 +18,7 @@ record Sweep(int size, int swept, Duration makespan, Duration bound, long calls,
     private static final Duration PATIENCE = Duration.ofDays(2);
     private static final int CALLS_OF_REPOSITORY_DATA = 3;
     private static final int RESERVED_PERCENT = 20;
+    private static final long CALLS_AN_HOUR = RateSettings.USUAL_PER_HOUR * (100L - RESERVED_PERCENT) / 100;
 
     static Sweep of(int size) {
         Fleet fleet = Fleet.unknown(size, SEED);
@@ -33,12 +34,16 @@ record Sweep(int size, int swept, Duration makespan, Duration bound, long calls,
                 fleet.tally.refusals);
     }
 
+    /** Of repository data, with one credential: what repairs leave. */
+    long callsAnHour() {
+        return CALLS_AN_HOUR;
+    }
+
     // A credential's calls of one hour may all be made at its beginning; those of the next hour wait for its end.
     private static Duration bound(int size) {
         long projects = Math.ceilDiv(size, Load.CREDENTIALS);
         long calls = projects * CALLS_OF_REPOSITORY_DATA;
-        long perHour = RateSettings.USUAL_PER_HOUR * (100L - RESERVED_PERCENT) / 100;
         Duration oneLook = Load.GIT.plus(Load.CALL.multipliedBy(Load.CALLS_OF_A_FULL_LOOK));
-        return Duration.ofHours((calls - 1) / perHour).plus(oneLook);
+        return Duration.ofHours((calls - 1) / CALLS_AN_HOUR).plus(oneLook);
     }
 }

@@ -12,13 +12,16 @@ import java.util.Map;
 public final class Figures implements Result {
 
     private final String benchmark;
+    private static final int DECIMALS = 2;
+    private static final int MORE_DECIMALS = 3;
+
     private final List<Figure> figures = new ArrayList<>();
 
     public Figures(String benchmark) {
         this.benchmark = benchmark;
     }
 
-    private record Figure(String name, String meaning, double value) {}
+    private record Figure(String name, String meaning, double value, int decimals) {}
 
     /**
      * Adds a figure.
@@ -28,23 +31,29 @@ public final class Figures implements Result {
      * @param value not a number where it is missing
      */
     public void add(String name, String meaning, double value) {
-        figures.add(new Figure(name, meaning, value));
+        figures.add(new Figure(name, meaning, value, DECIMALS));
+    }
+
+    /** Adds a figure that is to be read more closely than to hundredths. */
+    public void addExactly(String name, String meaning, double value) {
+        figures.add(new Figure(name, meaning, value, MORE_DECIMALS));
     }
 
     @Override
     public String toText() {
         StringBuilder text = new StringBuilder(benchmark).append(System.lineSeparator());
         for (Figure figure : figures) {
-            text.append("%12s  %s%n".formatted(text(figure.value()), figure.meaning()));
+            text.append("%12s  %s%n".formatted(text(figure), figure.meaning()));
         }
         return text.toString();
     }
 
-    private static String text(double value) {
+    private static String text(Figure figure) {
+        double value = figure.value();
         if (Double.isNaN(value)) {
             return "missing";
         }
-        return String.format(Locale.ROOT, value < 1000 ? "%.2f" : "%.0f", value);
+        return String.format(Locale.ROOT, "%." + (value < 1000 ? figure.decimals() : 0) + "f", value);
     }
 
     @Override
