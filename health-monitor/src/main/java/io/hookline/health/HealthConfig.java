@@ -177,6 +177,10 @@ public interface HealthConfig {
         /** How long a project counts as newly in trouble. */
         @WithDefault("30m")
         Duration window();
+
+        /** How often it is looked whether a mass failure is over; a look at one of its projects that ends it is seen at once. */
+        @WithDefault("10s")
+        Duration reviewEvery();
     }
 
     /** See {@link #relay}. */

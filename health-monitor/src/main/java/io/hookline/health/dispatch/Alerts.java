@@ -68,9 +68,7 @@ class Alerts {
     }
 
     private static OutboxMessage message(Change change, Instant now) {
-        return change.held()
-                ? MassFailureAlert.held(change.group(), change.load(), now)
-                : MassFailureAlert.resumed(change.group(), null, now);
+        return MassFailureAlert.held(change.group(), change.load(), now);
     }
 
     /** A fault that comes again is not the one that was acknowledged. */

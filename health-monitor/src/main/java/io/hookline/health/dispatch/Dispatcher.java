@@ -175,7 +175,7 @@ public class Dispatcher {
     private void tell(Committed committed) {
         chronicle.looked(committed.before(), committed.diagnosis().state());
         committed.plan().commands().forEach(chronicle::repairIssued);
-        committed.guard().changed().forEach(change -> chronicle.guardChanged(change.group(), change.held()));
+        committed.guard().changed().forEach(change -> chronicle.guardChanged(change.group(), true));
         if (committed.hasMessages()) {
             relay.wake();
         }

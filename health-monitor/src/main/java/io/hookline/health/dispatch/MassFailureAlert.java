@@ -18,7 +18,8 @@ public final class MassFailureAlert {
     private MassFailureAlert() {}
 
     static OutboxMessage held(Group group, MassFailure.Load load, Instant now) {
-        return message(group, now, new RepairsHeld(causeOf(group), group.key(), load.troubled(), load.looked(), now));
+        return message(
+                group, now, new RepairsHeld(causeOf(group), group.key(), load.newlyTroubled(), load.looked(), now));
     }
 
     /** The end; {@code by} is the subject of who said so, null when the trouble is over. */

@@ -16,44 +16,59 @@ public record MassFailure(double share, int atLeast, Duration window) {
     private static final double END = 0.5;
 
     /**
-     * How the projects of a connector or a host stand.
+     * How the projects of a connector or a host stand whose repairs are not held.
      *
      * @param looked projects looked at within the window
      * @param newlyTroubled of these, how many got into trouble within the window
-     * @param troubled of these, how many are in trouble
-     * @param held whether their repairs are held already
+     * @param lookedInRun of these, how many were looked at since the last {@link #run} of them got into trouble; all when fewer did
      */
-    public record Load(int looked, int newlyTroubled, int troubled, boolean held) {
+    public record Load(int looked, int newlyTroubled, int lookedInRun) {
 
         /** Of no projects. */
-        public static final Load NONE = new Load(0, 0, 0, false);
+        public static final Load NONE = new Load(0, 0, 0);
 
-        /** With the project that is being looked at; while it is in trouble it counts as newly so. */
-        public Load withOneMore(boolean isTroubled) {
-            int more = isTroubled ? 1 : 0;
-            return new Load(looked + 1, newlyTroubled + more, troubled + more, held);
+        /** With the project that is being looked at, which is in trouble: it counts as newly so. */
+        public Load withOneMore() {
+            return new Load(looked + 1, newlyTroubled + 1, lookedInRun + 1);
         }
     }
 
-    /** Whether the repairs of a group are held. */
-    public boolean holds(Load load) {
-        return load.held()
-                ? load.troubled() >= atLeast && load.troubled() > share * END * load.looked()
-                : load.newlyTroubled() >= atLeast && isMuch(load.newlyTroubled(), load.looked());
+    /**
+     * What is left of a mass failure.
+     *
+     * @param troubled projects that are in trouble since the window in which it began, or since then; what cannot be looked at still is
+     * @param most how many were, at worst
+     */
+    public record Rest(int troubled, int most) {}
+
+    /** How many of the others that got into trouble last make, with the project being looked at, a mass failure in a row. */
+    public int run() {
+        return Math.max(1, atLeast - 1);
     }
 
     /**
-     * Whether the repairs of a whole host are held: what befalls the projects of one connector only is not their host's fault.
+     * Whether a mass failure begins. In a large group many are looked at within the window before a share of them is in trouble: that many of
+     * those looked at last are enough.
+     */
+    public boolean begins(Load load) {
+        return load.newlyTroubled() >= atLeast
+                && (isMuch(load.newlyTroubled(), load.looked()) || isMuch(run() + 1, load.lookedInRun()));
+    }
+
+    /**
+     * Whether one of a whole host begins: what befalls the projects of one connector only is not their host's fault.
      *
      * @param connector how those projects of the host stand that are of the connector of the project being looked at
      */
-    public boolean holds(Load host, Load connector) {
-        return holds(host)
-                && (host.held()
-                        || (isMuch(connector.newlyTroubled(), connector.looked())
-                                && isMuch(
-                                        host.newlyTroubled() - connector.newlyTroubled(),
-                                        host.looked() - connector.looked())));
+    public boolean begins(Load host, Load connector) {
+        return begins(host)
+                && isMuch(connector.newlyTroubled(), connector.looked())
+                && isMuch(host.newlyTroubled() - connector.newlyTroubled(), host.looked() - connector.looked());
+    }
+
+    /** Whether it is over: few of those that it befell are left in trouble, whoever is well otherwise. */
+    public boolean isOver(Rest rest) {
+        return rest.troubled() <= END * Math.max(share * rest.most(), atLeast);
     }
 
     private boolean isMuch(int newlyTroubled, int looked) {
