@@ -21,6 +21,7 @@ final class Account {
     private final RateBudget budget;
     private final Tally tally;
     private final Deque<Instant> counted = new ArrayDeque<>();
+    private boolean refusesAll;
 
     Account(Agenda agenda, RandomGenerator random, Tally tally) {
         this.agenda = agenda;
@@ -34,13 +35,18 @@ final class Account {
             return false;
         }
         tally.calls++;
-        if (isTooMany()) {
+        if (refusesAll || isTooMany()) {
             tally.refusals++;
             budget.refused(NONE);
             return false;
         }
         budget.accepted(NONE);
         return true;
+    }
+
+    /** Has Bitbucket answer 429 whatever was called before. */
+    void refusesAll(boolean does) {
+        refusesAll = does;
     }
 
     /** Another program's call with the same credential, which this one knows nothing of. */

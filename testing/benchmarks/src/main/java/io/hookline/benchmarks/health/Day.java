@@ -43,7 +43,7 @@ record Day(
 
     static Day of(int size) {
         long heapBefore = heap();
-        Fleet fleet = Fleet.settled(size, SEED);
+        Fleet fleet = Fleet.settled(Shape.usual(size), SEED);
         Instant morning = Fleet.START.plus(BEFORE);
         Instant evening = morning.plus(LENGTH);
         fleet.agenda.runUntil(morning);

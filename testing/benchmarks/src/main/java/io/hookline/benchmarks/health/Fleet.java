@@ -1,8 +1,10 @@
 package io.hookline.benchmarks.health;
 
+import io.hookline.contracts.health.HealthState;
 import io.hookline.contracts.health.Observation.Depth;
 import io.hookline.health.diagnose.Memory;
 import io.hookline.health.plan.Policy;
+import io.hookline.health.plan.Told;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,38 +25,40 @@ final class Fleet {
     final Account.Tally tally = new Account.Tally();
     final Ledger ledger = new Ledger();
     final List<Credential> credentials = new ArrayList<>();
-    private final List<Member> members = new ArrayList<>();
-    private final List<Credential.Host> hosts = new ArrayList<>();
+    final List<Member> members = new ArrayList<>();
+    final List<Credential.Host> hosts = new ArrayList<>();
+    private final Shape shape;
     private final Random random;
     private final Monitor monitor;
 
-    private Fleet(int size, long seed) {
+    private Fleet(Shape shape, long seed) {
+        this.shape = shape;
         random = new Random(seed);
         Judge judge = new Judge(agenda, random, ledger);
         monitor = new Monitor(agenda, random, judge);
         judge.tellOfRepairs(monitor::checkNow);
-        for (int number = 0; number < Load.HOSTS; number++) {
+        for (int number = 0; number < shape.hosts(); number++) {
             hosts.add(new Credential.Host());
         }
-        for (int number = 0; number < Load.CREDENTIALS; number++) {
-            credentials.add(new Credential(number, hosts.get(number % Load.HOSTS), agenda, random, tally));
+        for (int number = 0; number < shape.credentials(); number++) {
+            credentials.add(new Credential(number, hosts.get(number % shape.hosts()), agenda, random, tally));
         }
-        for (int number = 0; number < size; number++) {
-            Credential credential = credentials.get(number % Load.CREDENTIALS);
+        for (int number = 0; number < shape.projects(); number++) {
+            Credential credential = credentials.get(number % shape.credentials());
             members.add(new Member(number, credential, START.minus(LONG_AGO), START));
         }
     }
 
     /** One that nothing is known of: everything is to be looked at, at once. */
-    static Fleet unknown(int size, long seed) {
-        Fleet fleet = new Fleet(size, seed);
+    static Fleet unknown(Shape shape, long seed) {
+        Fleet fleet = new Fleet(shape, seed);
         fleet.begin();
         return fleet;
     }
 
     /** One that has been looked at, and found well, for weeks; a fifth of it is pushed to. */
-    static Fleet settled(int size, long seed) {
-        Fleet fleet = new Fleet(size, seed);
+    static Fleet settled(Shape shape, long seed) {
+        Fleet fleet = new Fleet(shape, seed);
         fleet.members.forEach(fleet::settle);
         fleet.begin();
         fleet.pushLater(fleet.members.stream().filter(fleet::isActive).toList());
@@ -78,8 +82,14 @@ final class Fleet {
                 agenda.after(part(within), () -> breakProject(member, kind));
             }
         }
-        agenda.after(within.dividedBy(4), this::breakHost);
-        agenda.after(within.dividedBy(2), this::revokeCredential);
+        agenda.after(within.dividedBy(4), () -> {
+            ledger.outageBegan = agenda.instant();
+            breakHost(hosts.get(OUTAGE), Load.HOST_DOWN);
+        });
+        agenda.after(within.dividedBy(2), () -> {
+            ledger.revocationBegan = agenda.instant();
+            revoke(credentials.get(REVOKED), Load.CREDENTIAL_REVOKED);
+        });
     }
 
     private void begin() {
@@ -100,11 +110,12 @@ final class Fleet {
         member.memory = new Memory(
                 full, member.lastDelivery, new Memory.Refs("0", full), null, START.minus(LONG_AGO.dividedBy(3)));
         member.depth = Depth.SHALLOW;
+        member.told = Told.all(HealthState.HEALTHY);
         member.nextCheck(START.plus(part(Settings.POLICY.cadence().longest())));
     }
 
     private boolean isActive(Member member) {
-        return member.number / Load.CREDENTIALS % Load.ACTIVE == 0;
+        return member.number / shape.credentials() % Load.ACTIVE == 0;
     }
 
     private void callFromElsewhere(Credential credential) {
@@ -139,7 +150,7 @@ final class Fleet {
         }
     }
 
-    private void breakProject(Member member, Fault kind) {
+    void breakProject(Member member, Fault kind) {
         member.fault = kind;
         if (!kind.needsPush()) {
             member.shownSince = agenda.instant();
@@ -147,18 +158,20 @@ final class Fleet {
         }
     }
 
-    private void breakHost() {
-        Credential.Host host = hosts.get(OUTAGE);
+    void breakHost(Credential.Host host, Duration time) {
         host.down = true;
-        ledger.outageBegan = agenda.instant();
-        agenda.after(Load.HOST_DOWN, () -> host.down = false);
+        agenda.after(time, () -> host.down = false);
     }
 
-    private void revokeCredential() {
-        Credential credential = credentials.get(REVOKED);
+    /** Has Bitbucket do this to all calls with a credential. */
+    void storm(Credential credential, Storm storm, Duration time) {
+        credential.storm(storm);
+        agenda.after(time, () -> credential.storm(Storm.NONE));
+    }
+
+    void revoke(Credential credential, Duration time) {
         credential.revoked = true;
-        ledger.revocationBegan = agenda.instant();
-        agenda.after(Load.CREDENTIAL_REVOKED, () -> {
+        agenda.after(time, () -> {
             credential.revoked = false;
             credential.knownRevoked = false;
         });

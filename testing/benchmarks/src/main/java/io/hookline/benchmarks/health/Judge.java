@@ -28,18 +28,18 @@ import java.util.random.RandomGenerator;
 /** What follows from a look: what is found, planned and repaired. */
 final class Judge {
 
-    private static final Limits LIMITS = new Limits(false, Settings.WORKSPACE_CAP);
-
     private final Planner planner = new Planner(Settings.POLICY);
     private final Agenda agenda;
     private final RandomGenerator random;
     private final Ledger ledger;
+    private final Alarm alarm;
     private Consumer<Member> whenRepaired = _ -> {};
 
     Judge(Agenda agenda, RandomGenerator random, Ledger ledger) {
         this.agenda = agenda;
         this.random = random;
         this.ledger = ledger;
+        this.alarm = new Alarm(agenda, ledger);
     }
 
     /** Who has a project looked at after a repair. */
@@ -54,13 +54,14 @@ final class Judge {
         Memory memory = member.memory.after(answered);
         Diagnosis diagnosis = Diagnose.of(answered, memory, Settings.SILENCE);
         member.memory = memory.judged(diagnosis, now);
+        boolean held = alarm.looked(member, diagnosis, now);
         Plan plan = planner.plan(new Situation(
                 member.id,
                 diagnosis,
                 member.memory,
                 member.tracks,
                 RepairModes.UNSET,
-                LIMITS,
+                new Limits(held, Settings.WORKSPACE_CAP),
                 now,
                 random.nextDouble()));
         member.tracks = plan.tracks();
@@ -82,6 +83,7 @@ final class Judge {
 
     private void tell(Member member, Diagnosis diagnosis, Look look, Instant now) {
         ledger.looks++;
+        member.credential.states.add(diagnosis.state());
         Fault fault = member.fault;
         if (fault != null && !member.found && diagnosis.findings().stream().anyMatch(fault::isFoundBy)) {
             member.found = true;

@@ -12,6 +12,7 @@ final class Ledger {
     long looks;
     long repairs;
     long falseRepairs;
+    long news;
     int sown;
     int swept;
     final List<Duration> timesToFind = new ArrayList<>();

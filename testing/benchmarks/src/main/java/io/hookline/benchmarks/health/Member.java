@@ -4,7 +4,10 @@ import io.hookline.contracts.health.Observation.Depth;
 import io.hookline.contracts.id.ProjectId;
 import io.hookline.health.diagnose.Memory;
 import io.hookline.health.plan.RepairTracks;
+import io.hookline.health.plan.Told;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +37,15 @@ final class Member implements Comparable<Member> {
     boolean found;
     boolean swept;
 
+    Told told = Told.all(null);
+    int news;
+
+    @Nullable
+    Instant lookedAt;
+
+    @Nullable
+    Instant troubleSince;
+
     Memory memory = Memory.NONE;
     RepairTracks tracks = RepairTracks.NONE;
     Depth depth = Depth.FULL;
@@ -54,6 +66,14 @@ final class Member implements Comparable<Member> {
     public int compareTo(Member other) {
         int byTime = Long.compare(nextCheck, other.nextCheck);
         return byTime != 0 ? byTime : Integer.compare(number, other.number);
+    }
+
+    void lookedAt(Instant now, boolean isTroubled) {
+        if (lookedAt != null) {
+            credential.lookedAgainAfter(Duration.between(lookedAt, now));
+        }
+        lookedAt = now;
+        troubleSince = isTroubled ? Objects.requireNonNullElse(troubleSince, now) : null;
     }
 
     Instant nextCheck() {

@@ -2,12 +2,12 @@ package io.hookline.benchmarks.health;
 
 import io.hookline.bitbucket.Purpose;
 import io.hookline.contracts.health.Observation.Depth;
-import io.hookline.contracts.health.Observation.GitAccess;
 import io.hookline.health.diagnose.Look;
 import io.hookline.health.schedule.Breaker;
 import io.hookline.health.schedule.Breakers;
 import io.hookline.health.schedule.Question;
 import io.hookline.health.schedule.Watch;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -149,8 +149,9 @@ final class Monitor {
             agenda.after(Load.TIMEOUT, () -> saw(round, member, question, nothing));
             return;
         }
-        agenda.after(Load.GIT, () -> {
-            if (question.depth() == Depth.SHALLOW && Site.git(member) == GitAccess.WORKS) {
+        Duration git = round.credential.storm == Storm.TIME_OUTS ? Load.TIMEOUT : Load.GIT;
+        agenda.after(git, () -> {
+            if (question.depth() == Depth.SHALLOW && Site.isGitEnough(member)) {
                 saw(round, member, question, new Look.Observed(Site.shallow(member, askedAt)));
             } else {
                 Look all = new Look.Observed(Site.full(member, askedAt));

@@ -1,5 +1,6 @@
 package io.hookline.benchmarks.health;
 
+import io.hookline.health.plan.MassFailure;
 import io.hookline.health.plan.Policy;
 import io.hookline.health.plan.RepairMode;
 import io.hookline.health.schedule.Breaker;
@@ -31,6 +32,9 @@ final class Settings {
 
     static final Breaker.Policy BREAKERS =
             new Breaker.Policy(3, Duration.ofMinutes(1), Duration.ofMinutes(30), Duration.ofSeconds(30));
+
+    static final MassFailure MASS_FAILURE = new MassFailure(0.2, 5, Duration.ofMinutes(30));
+    static final Duration REVIEW_EVERY = Duration.ofSeconds(10);
 
     private Settings() {}
 }

@@ -40,7 +40,12 @@ final class Site {
 
     private Site() {}
 
-    static GitAccess git(Member member) {
+    /** Whether git with the deploy key shows the refs. */
+    static boolean isGitEnough(Member member) {
+        return member.credential.storm != Storm.TIME_OUTS && git(member) == GitAccess.WORKS;
+    }
+
+    private static GitAccess git(Member member) {
         return member.fault == null ? GitAccess.WORKS : member.fault.git();
     }
 
@@ -59,11 +64,17 @@ final class Site {
             credential.knownRevoked = true;
             return unseen(member, askedAt, Why.UNAUTHORIZED);
         }
+        if (credential.storm == Storm.SERVER_ERRORS || credential.storm == Storm.TIME_OUTS) {
+            return unseen(member, askedAt, Why.UNAVAILABLE);
+        }
         RepositorySeen repository = member.fault == null ? EXPECTED : member.fault.repository(EXPECTED, FOUND);
         if (repository.found() == null) {
             return answer(member, askedAt, new Seen<>(repository), why(Why.UNAVAILABLE), why(Why.UNAVAILABLE));
         }
         credential.repositoryData.call(Purpose.ROUTINE); // the open pull requests
+        if (credential.storm == Storm.HALF_PAGES) {
+            return answer(member, askedAt, new Seen<>(repository), why(Why.UNAVAILABLE), why(Why.UNAVAILABLE));
+        }
         return answer(member, askedAt, new Seen<>(repository), webhooks(member), deployKey(member));
     }
 
@@ -96,7 +107,6 @@ final class Site {
             Observation.Look<RepositorySeen> repository,
             Observation.Look<WebhooksSeen> webhooks,
             Observation.Look<DeployKeySeen> deployKey) {
-        GitAccess git = git(member);
         Known known = new Known(
                 new CredentialKnown(
                         member.credential.knownRevoked ? CredentialState.REVOKED : CredentialState.CONNECTED,
@@ -108,7 +118,9 @@ final class Site {
                         member.lastDelivery,
                         member.fault == null ? MasterKey.CURRENT : member.fault.masterKey()),
                 new DeployKeyKnown(member.keyMadeAt, member.fault == null ? KeyAge.FRESH : member.fault.keyAge()),
-                git == GitAccess.WORKS ? Integer.toString(member.refs) : null);
-        return new Observation(member.id, askedAt, repository, webhooks, deployKey, new Seen<>(git), known);
+                isGitEnough(member) ? Integer.toString(member.refs) : null);
+        Observation.Look<GitAccess> git =
+                member.credential.storm == Storm.TIME_OUTS ? why(Why.UNAVAILABLE) : new Seen<>(git(member));
+        return new Observation(member.id, askedAt, repository, webhooks, deployKey, git, known);
     }
 }

@@ -21,7 +21,7 @@ record Sweep(int size, int swept, Duration makespan, Duration bound, long calls,
     private static final long CALLS_AN_HOUR = RateSettings.USUAL_PER_HOUR * (100L - RESERVED_PERCENT) / 100;
 
     static Sweep of(int size) {
-        Fleet fleet = Fleet.unknown(size, SEED);
+        Fleet fleet = Fleet.unknown(Shape.usual(size), SEED);
         Instant start = fleet.agenda.instant();
         fleet.agenda.runUntil(start.plus(PATIENCE), () -> fleet.ledger.swept == size);
         Instant last = Objects.requireNonNull(fleet.ledger.lastSwept, "not a project was looked at");
