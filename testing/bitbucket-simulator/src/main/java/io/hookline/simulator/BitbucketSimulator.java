@@ -73,7 +73,7 @@ public final class BitbucketSimulator implements AutoCloseable {
         controlHttp = HttpShell.open(
                 "control",
                 options.controlPort(),
-                new ControlEndpoint(control, requests, deliveries, this::describe),
+                new ControlEndpoint(control, requests, deliveries, this::describe, this::changeHostKey),
                 new Faults(),
                 new RequestLog());
     }
@@ -159,6 +159,14 @@ public final class BitbucketSimulator implements AutoCloseable {
     /** What was sent to webhooks, and waiting for it. */
     public Deliveries deliveries() {
         return deliveries;
+    }
+
+    /** Gives a product's SSH server another host key, as when it is installed anew. */
+    public void changeHostKey(Product product) {
+        switch (product) {
+            case CLOUD -> cloudSsh.changeHostKey();
+            case DATA_CENTER -> dataCenterSsh.changeHostKey();
+        }
     }
 
     private Map<String, Object> describe() {

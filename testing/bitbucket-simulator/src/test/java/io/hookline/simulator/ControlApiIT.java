@@ -86,6 +86,71 @@ class ControlApiIT extends SimulatorTest {
     }
 
     @Test
+    void shouldBringADeletedRepositoryBackWithAllItHad() {
+        cloudHook("repo:push");
+        String before = api.get(REPOSITORY).body().path("uuid").asText();
+        assertThat(api.post(REPOSITORY + "/restore", null).status()).isEqualTo(409);
+        api.delete(REPOSITORY);
+        assertThat(cloud.get("/repositories/acme/app").status()).isEqualTo(404);
+
+        JsonNode restored = api.post(REPOSITORY + "/restore", null).body();
+
+        assertThat(restored.path("uuid").asText()).isEqualTo(before);
+        assertThat(restored.path("branches")).isNotEmpty();
+        assertThat(api.get(REPOSITORY + "/hooks").body()).hasSize(1);
+        assertThat(api.post("/repositories/cloud/acme/none/restore", null).status())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void shouldSpoilWebhooksInEachWayThatBitbucketShows() {
+        cloudHook("repo:push");
+        String hook = REPOSITORY + "/hooks/"
+                + api.get(REPOSITORY + "/hooks").body().at("/0/id").asText();
+
+        assertThat(api.send("PATCH", hook, "{'secret':'','sslVerification':false}")
+                        .status())
+                .isEqualTo(204);
+        assertThat(api.post(REPOSITORY + "/hooks", "{'url':'" + receiver.url() + "/2','events':['repo:push']}")
+                        .status())
+                .isEqualTo(201);
+
+        JsonNode shown = cloud.get("/repositories/acme/app/hooks").body().path("values");
+        assertThat(shown).hasSize(2);
+        assertThat(shown.at("/0/secret_set").asBoolean()).isFalse();
+        assertThat(shown.at("/0/skip_cert_verification").asBoolean()).isTrue();
+    }
+
+    @Test
+    void shouldTakeFromUsersTokensAndConsumersWhatTheyMay() {
+        api.put("/users/cloud/bea", "{}");
+        api.put(
+                "/tokens",
+                "{'product':'cloud','kind':'api-token','value':'short','user':'bea','scopes':['read:repository:bitbucket']}");
+        try (Api bea = Api.basic(simulator.cloud().restBase(), "bea@example.com", "short")) {
+            assertThat(bea.get("/repositories/acme/app").status()).isEqualTo(200);
+            assertThat(api.post("/tokens/scopes", "{'value':'short','scopes':['read:user:bitbucket']}")
+                            .status())
+                    .isEqualTo(204);
+            assertThat(bea.get("/repositories/acme/app").status()).isEqualTo(403);
+            api.post("/tokens/scopes", "{'value':'short','scopes':['read:repository:bitbucket']}");
+            assertThat(api.send("PATCH", "/users/cloud/bea", "{'permission':'none'}")
+                            .status())
+                    .isEqualTo(204);
+            assertThat(bea.get("/repositories/acme/app").status()).isEqualTo(404);
+        }
+    }
+
+    @Test
+    void shouldShowAnotherHostKey() {
+        String before = api.get("/").body().at("/cloud/knownHosts").toString();
+
+        assertThat(api.post("/ssh/cloud/host-key", null).status()).isEqualTo(204);
+
+        assertThat(api.get("/").body().at("/cloud/knownHosts").toString()).isNotEqualTo(before);
+    }
+
+    @Test
     void shouldWorkWithPullRequests() {
         assertThat(api.post(REPOSITORY + "/commits", "{'branch':'feature/x','path':'x','content':'x'}")
                         .body()

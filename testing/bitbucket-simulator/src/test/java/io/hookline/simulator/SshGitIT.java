@@ -110,6 +110,28 @@ class SshGitIT extends SimulatorTest {
     }
 
     @Test
+    void shouldRefuseAKeyThatIsRegistered() {
+        registerOnDataCenter("REPO_READ");
+        long key = control.hooks().keys(DATA_CENTER).getFirst().keyId();
+
+        control.hooks().setKeyRefused(DATA_CENTER, key, true);
+
+        assertThat(lsRemote(DATA_CENTER).exit()).isNotZero();
+        assertThat(control.hooks().keys(DATA_CENTER)).hasSize(1);
+    }
+
+    @Test
+    void shouldAdmitAKeyOfTheOwnersThatTheRepositoryDoesNotList() {
+        registerOnDataCenter("REPO_READ");
+        long key = control.hooks().keys(DATA_CENTER).getFirst().keyId();
+
+        control.hooks().setKeyOfOwner(DATA_CENTER, key, true);
+
+        lsRemote(DATA_CENTER).ok();
+        assertThat(control.hooks().keys(DATA_CENTER)).isEmpty();
+    }
+
+    @Test
     void shouldFollowAFormerPathOnDataCenter() {
         registerOnDataCenter("REPO_READ");
         String old = control.repositories().view(DATA_CENTER).sshClone();

@@ -54,6 +54,7 @@ public final class SshAccess {
         return store.accessKeys()
                 .where(held -> held.product() == product
                         && held.key().material().equals(key.material())
+                        && !held.refused()
                         && !expired(held, now));
     }
 

@@ -39,7 +39,8 @@ public final class Keys {
                             writable,
                             expiryDays,
                             store.now(),
-                            null));
+                            null,
+                            false));
         });
     }
 

@@ -27,12 +27,14 @@ public final class Repositories {
     private final Git git;
     private final Pushes pushes;
     private final EventSink events;
+    private final Backups backups;
 
     public Repositories(Store store, Git git, Pushes pushes, EventSink events) {
         this.store = store;
         this.git = git;
         this.pushes = pushes;
         this.events = events;
+        this.backups = new Backups(store);
     }
 
     /** The workspace or project of this key, made if there is none. */
@@ -174,19 +176,23 @@ public final class Repositories {
         store.run(() -> {
             events.happened(new DomainEvent.RepositoryDeleted(repository, actor));
             long id = repository.id();
-            store.repositories().remove(id);
-            store.hooks().removeWhere(hook -> hook.repository() != null && hook.repository() == id);
-            store.accessKeys().removeWhere(key -> key.repository() != null && key.repository() == id);
-            store.statuses().removeWhere(status -> status.repository() == id);
-            store.activities().removeWhere(activity -> activity.repository() == id);
-            store.pullRequests().removeWhere(pull -> pull.repository() == id);
-            store.tokens().removeWhere(token -> belongsTo(token, repository));
-            store.formerPaths().removeWhere(former -> former.repository() == id);
+            backups.remove(repository);
             loseSources(id, actor);
             store.repositories()
                     .where(fork -> fork.parent() != null && fork.parent() == id)
                     .forEach(fork -> store.repositories().put(fork.withoutParent()));
             git.repositories().delete(repository);
+        });
+    }
+
+    /** Brings a deleted repository back as from an administrator's backup: under its id, with its webhooks, its keys and the rest. */
+    public Repository restore(Product product, String owner, String slug) {
+        return store.change(() -> {
+            refuseTaken(product, owner, slug);
+            Repository restored = backups.restore(product, owner, slug)
+                    .orElseThrow(() -> Refusal.notFound("NoSuchRepositoryException", "None of that path was deleted"));
+            git.repositories().restore(restored);
+            return restored;
         });
     }
 

@@ -1,5 +1,8 @@
 package io.hookline.simulator.control;
 
+import static io.hookline.simulator.control.ControlCalls.done;
+import static io.hookline.simulator.control.ControlCalls.product;
+
 import io.hookline.simulator.delivery.Deliveries;
 import io.hookline.simulator.http.Endpoint;
 import io.hookline.simulator.http.Json;
@@ -8,7 +11,9 @@ import io.hookline.simulator.http.Request;
 import io.hookline.simulator.http.RequestLog;
 import io.hookline.simulator.http.Response;
 import io.hookline.simulator.http.Router;
+import io.hookline.simulator.state.Product;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -20,14 +25,17 @@ public final class ControlEndpoint implements Endpoint {
      * Wires all routes.
      *
      * @param addresses what the root path answers
+     * @param newHostKey gives a product's SSH server another host key
      */
     public ControlEndpoint(
             SimulatorControl control,
             RequestLog requests,
             Deliveries deliveries,
-            Supplier<Map<String, Object>> addresses) {
+            Supplier<Map<String, Object>> addresses,
+            Consumer<Product> newHostKey) {
         new ControlRepositories(control).routes(router);
         new ControlPeople(control).routes(router);
+        done(router, "POST", "/ssh/{product}/host-key", r -> newHostKey.accept(product(r)));
         new ControlConditions(control.conditions(), requests, deliveries, addresses).routes(router);
     }
 

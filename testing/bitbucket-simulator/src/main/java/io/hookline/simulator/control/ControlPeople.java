@@ -46,13 +46,31 @@ final class ControlPeople {
         done(router, "PUT", "/users/{product}/{name}", this::createUser);
         done(
                 router,
+                "PATCH",
+                "/users/{product}/{name}",
+                r -> people.setPermission(
+                        product(r), r.variable("name"), enumOf(Permission.class, required(r.json(), "permission"))));
+        done(
+                router,
                 "POST",
                 "/users/{product}/{name}/keys",
                 r -> people.addKey(product(r), r.variable("name"), required(r.json(), "key")));
         router.add("PUT", "/tokens", r -> Response.ok(Map.of("value", createToken(r.json()))));
         done(router, "POST", "/tokens/revoke", r -> people.revokeToken(required(r.json(), "value")));
         done(router, "POST", "/tokens/expire", r -> people.expireToken(required(r.json(), "value")));
+        done(
+                router,
+                "POST",
+                "/tokens/scopes",
+                r -> people.setTokenScopes(
+                        required(r.json(), "value"), texts(r.json().path("scopes"))));
         done(router, "PUT", "/consumers/{product}/{key}", this::createConsumer);
+        done(
+                router,
+                "PATCH",
+                "/consumers/{product}/{key}",
+                r -> people.setConsumerScopes(
+                        product(r), r.variable("key"), texts(r.json().path("scopes"))));
         hookRoutes(router);
     }
 
@@ -77,15 +95,12 @@ final class ControlPeople {
                                 .toList()));
         done(router, "DELETE", REPOSITORY + "/hooks", r -> hooks.deleteHooks(repository(r)));
         done(router, "DELETE", REPOSITORY + "/hooks/{id}", r -> hooks.deleteHook(repository(r), id(r, "id")));
+        router.add("POST", REPOSITORY + "/hooks", r -> Response.json(201, json(addHook(r))))
+                .add("POST", REPOSITORY + "/keys", r -> Response.json(201, json(addKey(r))));
         done(router, "PATCH", REPOSITORY + "/hooks/{id}", this::editHook);
         done(router, "DELETE", REPOSITORY + "/keys", r -> hooks.deleteKeys(repository(r)));
         done(router, "DELETE", REPOSITORY + "/keys/{id}", r -> hooks.deleteKey(repository(r), id(r, "id")));
-        done(
-                router,
-                "PATCH",
-                REPOSITORY + "/keys/{id}",
-                r -> hooks.setKeyWritable(
-                        repository(r), id(r, "id"), r.json().path("writable").asBoolean()));
+        done(router, "PATCH", REPOSITORY + "/keys/{id}", this::editKey);
     }
 
     private void createUser(Request request) {
@@ -143,6 +158,42 @@ final class ControlPeople {
                         flag(body, "active"),
                         body.has("events") ? List.copyOf(texts(body.path("events"))) : null,
                         Json.text(body, "secret")));
+        Boolean sslVerification = flag(body, "sslVerification");
+        if (sslVerification != null) {
+            hooks.setSslVerification(repository(request), id(request, "id"), sslVerification);
+        }
+    }
+
+    private Hook addHook(Request request) {
+        JsonNode body = request.json();
+        return hooks.addHook(
+                repository(request),
+                Json.text(body, "name", "hook"),
+                required(body, "url"),
+                List.copyOf(texts(body.path("events"))),
+                Json.text(body, "secret", ""));
+    }
+
+    private AccessKey addKey(Request request) {
+        JsonNode body = request.json();
+        return hooks.addKey(repository(request), required(body, "key"), Json.text(body, "label", ""));
+    }
+
+    private void editKey(Request request) {
+        RepositoryRef at = repository(request);
+        long key = id(request, "id");
+        Boolean writable = flag(request.json(), "writable");
+        Boolean refused = flag(request.json(), "refused");
+        Boolean ofOwner = flag(request.json(), "ofOwner");
+        if (writable != null) {
+            hooks.setKeyWritable(at, key, writable);
+        }
+        if (refused != null) {
+            hooks.setKeyRefused(at, key, refused);
+        }
+        if (ofOwner != null) {
+            hooks.setKeyOfOwner(at, key, ofOwner);
+        }
     }
 
     private static Map<String, @Nullable Object> json(Hook hook) {
@@ -153,7 +204,8 @@ final class ControlPeople {
                 "url", hook.url(),
                 "active", hook.active(),
                 "events", hook.events(),
-                "secretSet", hook.secret() != null);
+                "secretSet", hook.secret() != null,
+                "sslVerification", hook.sslVerification());
     }
 
     private static Map<String, @Nullable Object> json(AccessKey key) {
@@ -162,6 +214,7 @@ final class ControlPeople {
                 "key", key.key().material(),
                 "label", key.label(),
                 "writable", key.writable(),
+                "refused", key.refused(),
                 "lastUsed", key.lastUsed());
     }
 

@@ -66,6 +66,7 @@ final class ControlRepositories {
                 r -> repositories.createOwner(
                         product(r), r.variable("owner"), Json.text(body(r), "name", r.variable("owner"))));
         done(router, "DELETE", BASE, r -> repositories.delete(repository(r)));
+        router.add("POST", BASE + "/restore", r -> Response.ok(repositories.restore(repository(r))));
         done(
                 router,
                 "POST",

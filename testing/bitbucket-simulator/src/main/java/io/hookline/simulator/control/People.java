@@ -115,6 +115,11 @@ public final class People {
                                 wanted.permission()))));
     }
 
+    /** Says anew what a user may do with every repository of the product. */
+    public void setPermission(Product product, String name, Permission permission) {
+        store.run(() -> store.users().put(actor(product, name).withPermission(permission)));
+    }
+
     /** The user of this name; without a name the user {@code owner}, who may do everything and is made at first use. */
     public User actor(Product product, @Nullable String name) {
         return name == null
@@ -174,6 +179,11 @@ public final class People {
         change(value, token -> token.expiringAt(store.now()));
     }
 
+    /** Gives it other scopes. */
+    public void setTokenScopes(String value, Set<String> scopes) {
+        change(value, token -> token.withScopes(scopes));
+    }
+
     private void change(String value, UnaryOperator<Token> change) {
         store.run(() -> store.tokens()
                 .where(token -> token.value().matches(value))
@@ -216,6 +226,14 @@ public final class People {
                                 wanted.scopes()));
             }
         });
+    }
+
+    /** Gives a consumer other scopes: those of what it is granted from now on. */
+    public void setConsumerScopes(Product product, String key, Set<String> scopes) {
+        store.run(() -> store.consumers()
+                .where(consumer ->
+                        consumer.product() == product && consumer.key().equals(key))
+                .forEach(consumer -> store.consumers().put(consumer.withScopes(scopes))));
     }
 
     /** Registers a user's own SSH key. */

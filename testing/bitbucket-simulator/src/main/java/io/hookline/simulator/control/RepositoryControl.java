@@ -138,6 +138,11 @@ public final class RepositoryControl {
         actions.repositories().delete(find(ref), people.actor(ref.product(), null));
     }
 
+    /** Brings a deleted repository back, with all it had. */
+    public RepositoryView restore(RepositoryRef ref) {
+        return view(actions.repositories().restore(ref.product(), ref.owner(), ref.slug()));
+    }
+
     public RepositoryView setDefaultBranch(RepositoryRef ref, String branch) {
         return view(actions.repositories().setDefaultBranch(find(ref), branch, people.actor(ref.product(), null)));
     }

@@ -26,7 +26,7 @@ public record SimulatorControl(
                 people,
                 repositories,
                 new PullRequestControl(store, actions.pullRequests(), repositories, people),
-                new HookControl(store, repositories),
+                new HookControl(store, actions, repositories),
                 new Conditions(store, faults));
     }
 }

@@ -3,11 +3,8 @@ package io.hookline.simulator.git;
 import io.hookline.simulator.state.Repository;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.stream.Stream;
 import org.eclipse.jgit.api.Git;
@@ -16,7 +13,6 @@ import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.RefUpdate;
 import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
 import org.eclipse.jgit.transport.RefSpec;
-import org.jspecify.annotations.Nullable;
 
 /** The bare repositories on disk; a directory's name is the repository's id, so renames do not touch it. */
 public final class GitRepositories {
@@ -71,25 +67,26 @@ public final class GitRepositories {
         }
     }
 
+    /** Takes a repository away; its files stay for {@link #restore}. */
     public void delete(Repository repository) {
-        try {
-            Files.walkFileTree(directory(repository), new SimpleFileVisitor<>() {
-                @Override
-                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                    Files.delete(file);
-                    return FileVisitResult.CONTINUE;
-                }
+        move(directory(repository), deleted(repository));
+    }
 
-                @Override
-                public FileVisitResult postVisitDirectory(Path directory, @Nullable IOException failure)
-                        throws IOException {
-                    Files.delete(directory);
-                    return FileVisitResult.CONTINUE;
-                }
-            });
+    /** Brings a deleted repository back. */
+    public void restore(Repository repository) {
+        move(deleted(repository), directory(repository));
+    }
+
+    private static void move(Path from, Path to) {
+        try {
+            Files.move(from, to);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private Path deleted(Repository repository) {
+        return root.resolve(repository.id() + ".git.deleted");
     }
 
     public void setHead(Repository repository, String branch) {

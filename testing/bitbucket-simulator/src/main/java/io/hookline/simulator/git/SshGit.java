@@ -72,12 +72,10 @@ public final class SshGit implements AutoCloseable {
     }
 
     private void start(int port, Path hostKeys) {
-        SimpleGeneratorHostKeyProvider keys = new SimpleGeneratorHostKeyProvider(hostKeys.resolve(
-                "ssh-host-" + product.name().toLowerCase(Locale.ROOT).replace('_', '-')));
-        keys.setAlgorithm("EdDSA");
         server.setHost("127.0.0.1");
         server.setPort(port);
-        server.setKeyPairProvider(keys);
+        server.setKeyPairProvider(generating(new SimpleGeneratorHostKeyProvider(hostKeys.resolve(
+                "ssh-host-" + product.name().toLowerCase(Locale.ROOT).replace('_', '-')))));
         server.setPublickeyAuthenticator((user, key, session) -> authenticate(key, session));
         server.setCommandFactory((channel, command) -> new SshGitCommand(this, command));
         try {
@@ -85,6 +83,16 @@ public final class SshGit implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot listen on port " + port, e);
         }
+    }
+
+    private static KeyPairProvider generating(SimpleGeneratorHostKeyProvider key) {
+        key.setAlgorithm("EdDSA");
+        return key;
+    }
+
+    /** Shows another host key from now on, until the port is closed. */
+    public void changeHostKey() {
+        server.setKeyPairProvider(generating(new SimpleGeneratorHostKeyProvider()));
     }
 
     private boolean authenticate(PublicKey key, ServerSession session) {

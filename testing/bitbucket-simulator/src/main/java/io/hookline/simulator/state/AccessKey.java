@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param keyId what REST calls the id; on Data Center the same for the same public key in several repositories
  * @param repository the repository it opens, or null for all of {@code owner}
+ * @param refused whether git does not take it though it is registered
  */
 public record AccessKey(
         long id,
@@ -20,7 +21,8 @@ public record AccessKey(
         boolean writable,
         @Nullable Integer expiryDays,
         Instant createdAt,
-        @Nullable Instant lastUsed)
+        @Nullable Instant lastUsed,
+        boolean refused)
         implements Entity {
 
     public boolean opens(Repository candidate) {
@@ -32,15 +34,71 @@ public record AccessKey(
 
     public AccessKey labelled(String newLabel, PublicKeyLine newKey) {
         return new AccessKey(
-                id, product, keyId, repository, owner, newKey, newLabel, writable, expiryDays, createdAt, lastUsed);
+                id,
+                product,
+                keyId,
+                repository,
+                owner,
+                newKey,
+                newLabel,
+                writable,
+                expiryDays,
+                createdAt,
+                lastUsed,
+                refused);
     }
 
     public AccessKey withWritable(boolean nowWritable) {
         return new AccessKey(
-                id, product, keyId, repository, owner, key, label, nowWritable, expiryDays, createdAt, lastUsed);
+                id,
+                product,
+                keyId,
+                repository,
+                owner,
+                key,
+                label,
+                nowWritable,
+                expiryDays,
+                createdAt,
+                lastUsed,
+                refused);
+    }
+
+    public AccessKey withRefused(boolean nowRefused) {
+        return new AccessKey(
+                id,
+                product,
+                keyId,
+                repository,
+                owner,
+                key,
+                label,
+                writable,
+                expiryDays,
+                createdAt,
+                lastUsed,
+                nowRefused);
+    }
+
+    /** The same key of a repository, or of all of an owner's; the other is null. */
+    public AccessKey of(@Nullable Long newRepository, @Nullable String newOwner) {
+        return new AccessKey(
+                id,
+                product,
+                keyId,
+                newRepository,
+                newOwner,
+                key,
+                label,
+                writable,
+                expiryDays,
+                createdAt,
+                lastUsed,
+                refused);
     }
 
     public AccessKey used(Instant at) {
-        return new AccessKey(id, product, keyId, repository, owner, key, label, writable, expiryDays, createdAt, at);
+        return new AccessKey(
+                id, product, keyId, repository, owner, key, label, writable, expiryDays, createdAt, at, refused);
     }
 }

@@ -10,4 +10,8 @@ public record Consumer(
     public Consumer {
         scopes = Set.copyOf(scopes);
     }
+
+    public Consumer withScopes(Set<String> granted) {
+        return new Consumer(id, product, key, secret, callback, user, granted);
+    }
 }

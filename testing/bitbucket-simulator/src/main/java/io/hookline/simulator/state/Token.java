@@ -41,6 +41,23 @@ public record Token(
                 id, product, kind, name, value, user, repository, owner, consumer, scopes, createdAt, expiresAt, true);
     }
 
+    public Token withScopes(Set<String> granted) {
+        return new Token(
+                id,
+                product,
+                kind,
+                name,
+                value,
+                user,
+                repository,
+                owner,
+                consumer,
+                granted,
+                createdAt,
+                expiresAt,
+                revoked);
+    }
+
     public Token expiringAt(Instant at) {
         return new Token(
                 id, product, kind, name, value, user, repository, owner, consumer, scopes, createdAt, at, revoked);

@@ -17,4 +17,9 @@ public record User(
         String email,
         @Nullable Secret password,
         Permission permission)
-        implements Entity {}
+        implements Entity {
+
+    public User withPermission(Permission granted) {
+        return new User(id, uuid, product, name, displayName, email, password, granted);
+    }
+}
