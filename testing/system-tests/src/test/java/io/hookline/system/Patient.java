@@ -1,98 +1,110 @@
 package io.hookline.system;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.hookline.contracts.event.Product;
-import io.hookline.contracts.id.ConnectorId;
+import io.hookline.contracts.health.HealthState;
+import io.hookline.contracts.health.RepairKind;
 import io.hookline.contracts.id.ProjectId;
-import io.hookline.local.client.ConnectorClient;
-import io.hookline.local.client.RestClient;
-import io.hookline.local.client.SimulatedBitbucket;
-import io.hookline.local.client.SimulatedBitbucket.Account;
-import io.hookline.local.client.SimulatedBitbucket.Repository;
+import io.hookline.local.client.HealthClient;
 import io.hookline.local.client.Tokens;
 import io.hookline.local.stack.Addresses;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import org.awaitility.Awaitility;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
-/** A project that a fault befalls. */
-record Patient(
-        Product product,
-        Fault fault,
-        SimulatedBitbucket bitbucket,
-        Repository repository,
-        String uuid,
-        ConnectorId connector,
-        ProjectId project) {
+/** A project that a fault befalls, and its health as it is told over REST. */
+record Patient(Product product, Fault fault, Site site) {
 
     private static final Addresses ADDRESSES = SharedStack.get().addresses();
-    private static final ConnectorClient CONNECTORS =
-            new ConnectorClient(ADDRESSES.connectorService(), new Tokens(ADDRESSES.issuer()).of("admin"));
+    private static final HealthClient HEALTH =
+            new HealthClient(ADDRESSES.healthMonitor(), new Tokens(ADDRESSES.issuer()).of("operator"));
+
+    /** When a fault befell a project, by two clocks. */
+    record Illness(Instant since, Instant sinceByBitbucket) {}
+
+    /** A finding, and what is to be done about it. */
+    record Explanation(String evidence, String remedy) {}
 
     /** Makes the project, and waits until it is set up. */
     static Patient admit(Product product, Fault fault) {
-        SimulatedBitbucket bitbucket =
-                new SimulatedBitbucket(product, ADDRESSES.simulator().control());
-        String name = "health-" + fault.name().toLowerCase(Locale.ROOT).replace('_', '-');
-        Repository repository = bitbucket.repository(
-                switch (product) {
-                    case CLOUD -> "health";
-                    case DATA_CENTER -> "HEALTH";
-                },
-                name);
-        Account account = bitbucket.administrator(name);
-        ConnectorId connector = CONNECTORS.createConnector(Workplace.newConnector(
-                name + "-" + product, ADDRESSES, product, Workplace.credential(product, account)));
-        ProjectId project = CONNECTORS
-                .createProject(name + "-" + product, connector, repository.path())
-                .id();
-        Awaitility.await()
-                .atMost(60, TimeUnit.SECONDS)
-                .until(() -> CONNECTORS.project(project).isReady());
-        String uuid =
-                bitbucket.control().get(bitbucket.path(repository)).path("uuid").asText();
-        return new Patient(product, fault, bitbucket, repository, uuid, connector, project);
+        return new Patient(product, fault, Site.make(product, fault));
     }
 
-    /** Lets the fault befall it, and pushes to a new branch while it lasts; returns the commit. */
-    String fallIll() {
-        RestClient control = bitbucket.control();
-        String path = bitbucket.path(repository);
-        fault.breakAt(control, path, account().token());
-        return control.post(path + "/commits", Map.of("branch", "pushed-meanwhile", "path", "meanwhile.txt"))
-                .path("hash")
-                .asText();
+    ProjectId project() {
+        return site.project();
     }
 
-    /** Mends what only a person can: its connector gets another credential. */
+    /** The kind of finding that the fault is to be found as. */
+    String finding() {
+        return fault.finding(product);
+    }
+
+    /** Whether health-monitor knows of it. */
+    boolean isKnown() {
+        return HEALTH.rest().send("GET", "/health/projects/" + project(), null).isOk();
+    }
+
+    boolean isHealthy() {
+        return HEALTH.stateOf(project()).filter(HealthState.HEALTHY::equals).isPresent();
+    }
+
+    /** Has it looked at now. */
+    void check() {
+        HEALTH.check(project());
+    }
+
+    Illness fallIll() {
+        Illness illness = new Illness(Instant.now(), bitbucketsTime());
+        fault.befall(site);
+        check();
+        return illness;
+    }
+
     void beMended() {
-        CONNECTORS
-                .rest()
-                .put(
-                        "/connectors/" + connector + "/credentials/SETUP",
-                        Workplace.credential(product, bitbucket.administrator(repository.slug() + "-anew")));
+        fault.mend(site);
+    }
+
+    /** When the fault was found; empty while it is not. */
+    Optional<Instant> found() {
+        return first(change -> texts(change.path("findings")).anyMatch(finding()::equals));
+    }
+
+    /** When it was well again after the fault was found. */
+    Optional<Instant> healed() {
+        return found().flatMap(found ->
+                first(change -> change.path("to").asText().equals(HealthState.HEALTHY.name())
+                        && at(change).isAfter(found)));
+    }
+
+    /** What is said of the fault now. */
+    Optional<Explanation> explanation() {
+        return stream(health().path("checks"))
+                .flatMap(check -> stream(check.path("findings")))
+                .filter(found -> found.path("finding").asText().equals(finding()))
+                .map(found -> new Explanation(
+                        found.path("evidence").asText(), found.path("remedy").asText()))
+                .findFirst();
+    }
+
+    /** What was repaired, or tried. */
+    List<RepairKind> repairs() {
+        return stream(health().path("repairs"))
+                .map(repair -> RepairKind.valueOf(repair.path("kind").asText()))
+                .distinct()
+                .toList();
     }
 
     /** How often Bitbucket was asked about the repository from a time on, by its own clock, for so long. */
     long callsWithin(Instant since, Duration time) {
-        Map<String, String> names = Map.of(
-                repository.slug(),
-                "{repository}",
-                URLEncoder.encode("{" + uuid + "}", StandardCharsets.UTF_8),
-                "{uuid}");
-        return new BitbucketCalls(product, bitbucket, names, since)
+        return new BitbucketCalls(product, site.bitbucket(), site.names(), since)
                 .all().stream()
                         .filter(call -> call.at().isBefore(since.plus(time)))
                         .count();
-    }
-
-    /** What Bitbucket takes the time for. */
-    Instant bitbucketsTime() {
-        return Instant.parse(bitbucket.control().get("/clock").path("now").asText());
     }
 
     @Override
@@ -100,8 +112,29 @@ record Patient(
         return fault.name().toLowerCase(Locale.ROOT).replace('_', ' ') + " on " + product;
     }
 
-    /** Of nobody else, and named like the repository. */
-    private Account account() {
-        return bitbucket.administrator(repository.slug());
+    private Optional<Instant> first(Predicate<JsonNode> fits) {
+        JsonNode history = HEALTH.rest().get("/health/projects/" + project() + "/history");
+        return stream(history.path("changes")).filter(fits).map(Patient::at).min(Instant::compareTo);
+    }
+
+    private JsonNode health() {
+        return HEALTH.rest().get("/health/projects/" + project());
+    }
+
+    private Instant bitbucketsTime() {
+        return Instant.parse(
+                site.bitbucket().control().get("/clock").path("now").asText());
+    }
+
+    private static Instant at(JsonNode change) {
+        return Instant.parse(change.path("at").asText());
+    }
+
+    private static Stream<String> texts(JsonNode array) {
+        return stream(array).map(JsonNode::asText);
+    }
+
+    private static Stream<JsonNode> stream(JsonNode array) {
+        return StreamSupport.stream(array.spliterator(), false);
     }
 }

@@ -131,7 +131,8 @@ final class Rotations implements AutoCloseable {
                 () -> "Basic " + Base64.getEncoder().encodeToString(login));
     }
 
-    private static String newKey() {
+    /** The public half of a key that nobody has the other half of. */
+    static String newKey() {
         try {
             byte[] encoded = KeyPairGenerator.getInstance("Ed25519")
                     .generateKeyPair()

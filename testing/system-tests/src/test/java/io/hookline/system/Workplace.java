@@ -63,13 +63,22 @@ record Workplace(
         return commit;
     }
 
-    /** A connector of the simulated Bitbucket. */
+    /** A connector of the stack's simulated Bitbucket. */
     static ConnectorClient.NewConnector newConnector(
             String name, Addresses addresses, Product product, Map<String, String> credential) {
-        Addresses.Product address = switch (product) {
-            case CLOUD -> addresses.simulator().cloud();
-            case DATA_CENTER -> addresses.simulator().dataCenter();
-        };
+        return newConnector(
+                name,
+                switch (product) {
+                    case CLOUD -> addresses.simulator().cloud();
+                    case DATA_CENTER -> addresses.simulator().dataCenter();
+                },
+                product,
+                credential);
+    }
+
+    /** A connector of the simulated Bitbucket at an address. */
+    static ConnectorClient.NewConnector newConnector(
+            String name, Addresses.Product address, Product product, Map<String, String> credential) {
         return new ConnectorClient.NewConnector(
                 name,
                 product,

@@ -29,6 +29,7 @@ public final class LocalStack implements AutoCloseable {
     private final StackFile file;
     private final Home home;
     private final ReadyWait readyWait;
+    private final ServiceSettings settings;
     private final Thread atExit = new Thread(this::stopAll, "stop-local-stack");
 
     private LocalStack(StackOptions options, StackListener listener, HomeLock lock, Ports ports) {
@@ -38,7 +39,7 @@ public final class LocalStack implements AutoCloseable {
         Addresses addresses = Addresses.of(ports);
         file = new StackFile(StackFile.State.STARTING, ProcessRef.of(ProcessHandle.current()), ports, addresses, null);
         readyWait = new ReadyWait(home, addresses);
-        ServiceSettings settings = new ServiceSettings(home, ports, LocalSecrets.of(home));
+        settings = new ServiceSettings(home, ports, LocalSecrets.of(home));
         PartCommand command = new PartCommand(options.programs(), home, ports, settings);
         for (Part part : options.parts()) {
             processes.put(part, new SupervisedProcess(part, command, home, listener));
@@ -92,6 +93,11 @@ public final class LocalStack implements AutoCloseable {
     /** Stops a part, which has this long to end by itself, and leaves it down until {@link #restart}. */
     public void stop(Part part, Duration grace) {
         process(part).stop(grace);
+    }
+
+    /** Gives a service these settings beside or instead of its usual ones, from its next start on. */
+    public void configure(Part service, Map<String, String> furtherSettings) {
+        settings.configure(service, furtherSettings);
     }
 
     /** Stops a part where it runs, starts it and waits until it is ready. */

@@ -4,6 +4,7 @@ import io.hookline.embedded.EmbeddedPostgres;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 /** The configuration of each service, as a properties file that only its owner reads: some of it is secret. */
@@ -15,12 +16,18 @@ final class ServiceSettings {
     private final Ports ports;
     private final Addresses addresses;
     private final LocalSecrets secrets;
+    private final Map<Part, Map<String, String>> further = new ConcurrentHashMap<>();
 
     ServiceSettings(Home home, Ports ports, LocalSecrets secrets) {
         this.home = home;
         this.ports = ports;
         this.addresses = Addresses.of(ports);
         this.secrets = secrets;
+    }
+
+    /** Gives a service these settings beside or instead of its usual ones, from its next start on. */
+    void configure(Part service, Map<String, String> settings) {
+        further.put(service, Map.copyOf(settings));
     }
 
     /** Writes a service's settings; returns the file. */
@@ -34,6 +41,12 @@ final class ServiceSettings {
     }
 
     Map<String, String> of(Part service) {
+        Map<String, String> all = usual(service);
+        all.putAll(further.getOrDefault(service, Map.of()));
+        return all;
+    }
+
+    private Map<String, String> usual(Part service) {
         return switch (service) {
             case CONNECTOR_SERVICE -> settings(ports.connectorService(), database("connector"), connector());
             case WEBHOOK_GATEWAY -> settings(ports.webhookGateway(), Map.of(), gateway());
