@@ -13,7 +13,6 @@ import io.hookline.contracts.health.HealthState;
 import io.hookline.contracts.health.RepairKind;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +46,11 @@ enum Fault {
             site -> site.editKey("ofOwner", false)),
     DEPLOY_KEY_AGED(DEGRADED, "deploy-key/regenerate", site -> site.ageKey(400), Site::regenerateKey),
     DEPLOY_KEY_OVERDUE(DEGRADED, DEPLOY_KEY, site -> site.ageKey(800)),
-    HOST_KEY_CHANGED(BROKEN, "pin its new key", Site::changeHostKey, Site::pinHostKey),
+    HOST_KEY_CHANGED(
+            BROKEN,
+            "pin its new key",
+            Site::changeHostKey,
+            site -> site.access().pinHostKey()),
     REPOSITORY_MOVED(DEGRADED, REPOSITORY, Site::moveUnheard),
     DEFAULT_BRANCH_CHANGED(DEGRADED, REPOSITORY, Site::changeDefaultBranch),
     REPOSITORY_GONE(
@@ -57,28 +60,43 @@ enum Fault {
             site -> site.post("/restore")),
     REPOSITORY_HIDDEN(
             UNAUTHORIZED,
-            "Give the connector's user access|Give the credential the permission",
-            site -> site.permit("NONE"),
-            site -> site.permit("ADMIN")),
-    CREDENTIAL_EXPIRING(DEGRADED, "Make a new one", site -> site.giveCredentialFor(3), Site::giveNewCredential),
-    CREDENTIAL_EXPIRED(UNAUTHORIZED, "Make a new one", Site::endCredential, Site::giveNewCredential),
-    CREDENTIAL_REVOKED(UNAUTHORIZED, "Make a new one", Site::revokeCredential, Site::giveNewCredential),
-    CREDENTIAL_NOT_CONNECTED(UNAUTHORIZED, "Give a credential", Site::disconnect, Site::giveNewCredential),
+            "Give the connector's user access",
+            site -> site.access().permit("NONE"),
+            site -> site.access().permit("ADMIN")),
+    CREDENTIAL_EXPIRING(
+            DEGRADED,
+            "Make a new one",
+            site -> site.access().giveFor(3),
+            site -> site.access().giveNew()),
+    CREDENTIAL_EXPIRED(
+            UNAUTHORIZED,
+            "Make a new one",
+            site -> site.access().end(),
+            site -> site.access().giveNew()),
+    CREDENTIAL_REVOKED(
+            UNAUTHORIZED,
+            "Make a new one",
+            site -> site.access().revoke(),
+            site -> site.access().giveNew()),
+    CREDENTIAL_NOT_CONNECTED(
+            UNAUTHORIZED,
+            "Give a credential",
+            site -> site.access().disconnect(),
+            site -> site.access().giveNew()),
     CREDENTIAL_LACKS_SCOPE(
-            UNAUTHORIZED, "also has .*read:webhook:bitbucket|lacks, REPO_ADMIN", Site::takeScope, Site::giveScope),
+            UNAUTHORIZED,
+            "also has .*read:webhook:bitbucket|lacks, REPO_ADMIN",
+            site -> site.access().takeScope(),
+            site -> site.access().giveScope()),
     CREDENTIAL_FORBIDDEN(
             UNAUTHORIZED,
             "Give the credential the permission",
-            site -> site.permit("READ"),
-            site -> site.permit("ADMIN")),
+            site -> site.access().permit("READ"),
+            site -> site.access().permit("ADMIN")),
     UNAVAILABLE(UNKNOWN, "looks again later", site -> site.answer("status"), Site::answerAgain),
     RATE_LIMITED(UNKNOWN, "looks again later", Site::limitRate, Site::answerAgain),
     NOT_JUDGED(UNKNOWN, "See to the repository", site -> site.answer("half-page"), Site::answerAgain),
     UNANSWERED(UNKNOWN, "see that connector-service runs", Fault::befallsAll, Fault::befallsAll);
-
-    /** It does not tell whether a webhook has a secret, and of a repository that one may not see it. */
-    private static final Map<Fault, Fault> DATA_CENTER_SHOWS =
-            Map.of(WEBHOOK_WITHOUT_SECRET, WEBHOOK_SILENT, REPOSITORY_HIDDEN, CREDENTIAL_FORBIDDEN);
 
     private final HealthState state;
     private final @Nullable RepairKind repair;
@@ -122,12 +140,10 @@ enum Fault {
         return Optional.ofNullable(remedy);
     }
 
-    /** The kind of finding that it shows as. */
+    /** The kind of finding that it shows as. Data Center does not tell whether a webhook has a secret. */
     String finding(Product product) {
-        return (product == Product.DATA_CENTER ? DATA_CENTER_SHOWS.getOrDefault(this, this) : this)
-                .name()
-                .toLowerCase(Locale.ROOT)
-                .replace('_', '-');
+        boolean untold = this == WEBHOOK_WITHOUT_SECRET && product == Product.DATA_CENTER;
+        return (untold ? WEBHOOK_SILENT : this).name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /** Cloud's deploy keys never write, and it holds no webhook back. */

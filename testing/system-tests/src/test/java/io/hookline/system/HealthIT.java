@@ -85,9 +85,10 @@ class HealthIT {
     }
 
     @AfterAll
-    static void report() {
+    static void report() throws InterruptedException {
         builds.close();
         changes.close();
+        forAll(PATIENTS, patient -> patient.site().remove());
         CONTROL.put("/settings", Map.of("oauth-access-life", "7200"));
         Bitbuckets.closeOthers();
         System.out.printf(

@@ -29,8 +29,6 @@ class HealthKindsTest {
             "Cloud has no circuit breaker",
             new Kind("webhook-without-secret", Product.DATA_CENTER),
             "Data Center does not tell whether there is a secret: such a webhook is found silent",
-            new Kind("repository-hidden", Product.DATA_CENTER),
-            "Data Center says of a repository that one may not see it: the credential is found forbidden",
             new Kind("unknown-to-connector", Product.CLOUD),
             "nothing on Bitbucket leads to it: connector-service forgets a project in the moment it tells health-monitor so",
             new Kind("unknown-to-connector", Product.DATA_CENTER),

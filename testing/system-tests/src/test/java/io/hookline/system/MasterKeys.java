@@ -30,9 +30,10 @@ final class MasterKeys {
      * meanwhile: all other webhooks would be replaced.
      */
     List<Patient> admitPatients() {
-        stack.stop(Part.HEALTH_MONITOR);
         stack.configure(Part.WEBHOOK_GATEWAY, Map.of("hookline.gateway.master-keys." + OLD, oldKey));
-        SharedStack.killAndAwait(Part.WEBHOOK_GATEWAY);
+        Stream.<Runnable>of(() -> stack.stop(Part.HEALTH_MONITOR), () -> SharedStack.killAndAwait(Part.WEBHOOK_GATEWAY))
+                .parallel()
+                .forEach(Runnable::run);
         List<Patient> old = admit(OLD, Fault.WEBHOOK_OLD_MASTER_KEY);
         List<Patient> gone = admit(GONE, Fault.WEBHOOK_MASTER_KEY_GONE);
         restart(Map.of(SETTING + OLD, oldKey));
