@@ -76,6 +76,7 @@ class ArchitectureTest {
         String name = type.getPackageName();
         return name.startsWith("io.hookline.")
                 && !name.startsWith("io.hookline.health")
-                && !name.startsWith("io.hookline.contracts");
+                && !name.startsWith("io.hookline.contracts")
+                && !name.startsWith("io.hookline.telemetry");
     }
 }

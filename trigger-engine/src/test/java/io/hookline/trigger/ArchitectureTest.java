@@ -71,7 +71,10 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat(resideInAnyPackage("io.hookline..")
                         .and(not(resideInAnyPackage(
-                                "io.hookline.trigger..", "io.hookline.contracts..", "io.hookline.payload.."))))
+                                "io.hookline.trigger..",
+                                "io.hookline.contracts..",
+                                "io.hookline.payload..",
+                                "io.hookline.telemetry.."))))
                 .check(CLASSES);
     }
 

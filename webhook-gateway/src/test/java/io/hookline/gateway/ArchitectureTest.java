@@ -115,7 +115,8 @@ class ArchitectureTest {
                         (JavaClass type) -> type.getPackageName().startsWith("io.hookline.")
                                 && !type.getPackageName().startsWith(GATEWAY)
                                 && !type.getPackageName().startsWith("io.hookline.contracts")
-                                && !type.getPackageName().startsWith("io.hookline.payload")))
+                                && !type.getPackageName().startsWith("io.hookline.payload")
+                                && !type.getPackageName().startsWith("io.hookline.telemetry")))
                 .check(gateway);
     }
 }

@@ -1,6 +1,9 @@
 package io.hookline.connector.outbox;
 
 import io.hookline.contracts.Topic;
+import io.hookline.telemetry.Tracing;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.StatusCode;
 import io.smallrye.common.annotation.Identifier;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Row;
@@ -31,8 +34,9 @@ class Publisher {
     private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(5);
 
     private final KafkaProducer<String, byte[]> producer;
+    private final Tracing tracing;
 
-    Publisher(@Identifier("default-kafka-broker") Map<String, Object> kafka) {
+    Publisher(@Identifier("default-kafka-broker") Map<String, Object> kafka, Tracing tracing) {
         Map<String, Object> settings = new HashMap<>(kafka);
         settings.keySet().retainAll(ProducerConfig.configNames());
         settings.put(ProducerConfig.ACKS_CONFIG, "all");
@@ -43,6 +47,7 @@ class Publisher {
         settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 5_000);
         settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000);
         settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 10_000);
+        this.tracing = tracing;
         this.producer = new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
     }
 
@@ -57,7 +62,7 @@ class Publisher {
         List<Long> published = new ArrayList<>();
         try {
             for (Row row : rows) {
-                Future<?> sending = producer.send(message(row));
+                Future<?> sending = send(message(row));
                 sent.add(sending);
                 // It blocked until its time was up, and so would each of the others.
                 if (sending.state() == Future.State.FAILED) {
@@ -78,6 +83,16 @@ class Publisher {
             Thread.currentThread().interrupt();
         }
         return published;
+    }
+
+    private Future<?> send(ProducerRecord<String, byte[]> message) {
+        Span span = tracing.publish(message.topic(), message.headers());
+        return producer.send(message, (_, failure) -> {
+            if (failure != null) {
+                span.setStatus(StatusCode.ERROR, failure.getClass().getSimpleName());
+            }
+            span.end();
+        });
     }
 
     private static ProducerRecord<String, byte[]> message(Row row) {

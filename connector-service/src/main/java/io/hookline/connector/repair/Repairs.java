@@ -6,6 +6,9 @@ import io.hookline.connector.store.Lease;
 import io.hookline.connector.store.ProjectLeases;
 import io.hookline.contracts.health.RepairCommand;
 import io.hookline.contracts.health.RepairResult;
+import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.instrumentation.annotations.WithSpan;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
@@ -21,6 +24,10 @@ import org.jboss.logging.Logger;
 public class Repairs {
 
     private static final Logger LOG = Logger.getLogger(Repairs.class);
+    private static final AttributeKey<String> PROJECT = AttributeKey.stringKey("hookline.project");
+    private static final AttributeKey<String> COMMAND = AttributeKey.stringKey("hookline.command");
+    private static final AttributeKey<String> REPAIRS = AttributeKey.stringKey("hookline.repairs");
+    private static final AttributeKey<String> OUTCOME = AttributeKey.stringKey("hookline.outcome");
 
     private final RepairInbox inbox;
     private final Projects projects;
@@ -45,7 +52,12 @@ public class Repairs {
     }
 
     /** Carries a command out, unless that was done before, and puts its result in the outbox. */
+    @WithSpan("repair")
     public void handle(RepairCommand command) {
+        Span.current()
+                .setAttribute(PROJECT, command.project().toString())
+                .setAttribute(COMMAND, command.id().toString())
+                .setAttribute(REPAIRS, command.repairs().name());
         if (inbox.isDone(command.id())) {
             LOG.infof("Repair command read again: command=%s", command.id());
             return;
@@ -85,6 +97,7 @@ public class Repairs {
             case Outcome.Failed(var why, var retryable) ->
                 new RepairResult.Failed(command.id(), command.project(), command.repairs(), why, retryable, now);
         };
+        Span.current().setAttribute(OUTCOME, outcome.getClass().getSimpleName());
         inbox.finish(command, result);
         LOG.infof("Repair ended: command=%s project=%s outcome=%s", command.id(), command.project(), outcome);
     }

@@ -19,7 +19,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -74,7 +73,7 @@ final class Starts {
         }
         ServicePrograms programs = new ServicePrograms(java, this::directory, this::options);
         StackOptions options =
-                new StackOptions(programs, home, StackOptions.PortChoice.FREE, true, EnumSet.allOf(Part.class));
+                StackOptions.of(programs, home, StackOptions.PortChoice.FREE, true);
         try (LocalStack stack = LocalStack.start(options, StackListener.silent())) {
             weigh(stack, without);
             cached = true;

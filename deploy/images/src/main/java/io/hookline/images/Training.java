@@ -14,7 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -52,12 +51,7 @@ final class Training {
 
     /** The tour of the local stack. */
     void tour(ServicePrograms programs) {
-        StackOptions options = new StackOptions(
-                programs,
-                new Home(work.resolve("stack")),
-                StackOptions.PortChoice.FREE,
-                true,
-                EnumSet.allOf(Part.class));
+        StackOptions options = StackOptions.of(programs, new Home(work.resolve("stack")), StackOptions.PortChoice.FREE, true);
         try (LocalStack stack = LocalStack.start(options, StackListener.silent())) {
             if (!new Demo(stack.addresses(), options.home(), out).run()) {
                 throw new ImageException("the services did not pass the tour that they are trained with");

@@ -52,6 +52,7 @@ public class Dispatcher {
     private final Guards guards;
     private final Repairs repairs;
     private final Outbox outbox;
+    private final FindingSpans spans;
     private final Planner planner;
     private final QuietTime quietTime;
     private final HealthConfig config;
@@ -67,6 +68,7 @@ public class Dispatcher {
             Guards guards,
             Repairs repairs,
             Outbox outbox,
+            FindingSpans spans,
             Planner planner,
             QuietTime quietTime,
             HealthConfig config,
@@ -80,6 +82,7 @@ public class Dispatcher {
         this.guards = guards;
         this.repairs = repairs;
         this.outbox = outbox;
+        this.spans = spans;
         this.planner = planner;
         this.quietTime = quietTime;
         this.config = config;
@@ -123,7 +126,7 @@ public class Dispatcher {
                             .chain(() -> repairs.lose(connection, overdue(row, plan), now))
                             .chain(() -> repairs.add(connection, plan.commands()))
                             .chain(() -> alerts.of(connection, row, diagnosis, guard, now))
-                            .map(told -> messages(told, plan))
+                            .map(told -> messages(told, diagnosis, plan, now))
                             .flatMap(messages -> outbox.add(connection, messages)
                                     .replaceWith(new Committed(row, diagnosis, plan, guard, !messages.isEmpty())));
                 }));
@@ -161,13 +164,14 @@ public class Dispatcher {
         return overdue;
     }
 
-    private static List<OutboxMessage> messages(List<OutboxMessage> told, Plan plan) {
+    private List<OutboxMessage> messages(List<OutboxMessage> told, Diagnosis diagnosis, Plan plan, Instant now) {
         List<OutboxMessage> messages = new ArrayList<>(told);
         for (RepairCommand command : plan.commands()) {
-            messages.add(OutboxMessage.of(
+            OutboxMessage message = OutboxMessage.of(
                     Topic.REPAIR_COMMANDS,
                     command.project(),
-                    new CloudEvent<>(command.id().toString(), SOURCE, command.issuedAt(), command)));
+                    new CloudEvent<>(command.id().toString(), SOURCE, command.issuedAt(), command));
+            messages.add(spans.trace(message, command, diagnosis, now));
         }
         return messages;
     }

@@ -3,6 +3,9 @@ package io.hookline.health.dispatch;
 import io.hookline.health.HealthConfig;
 import io.hookline.health.store.Outbox;
 import io.hookline.health.store.OutboxMessage;
+import io.hookline.telemetry.Tracing;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.StatusCode;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.MutinyEmitter;
@@ -28,6 +31,7 @@ class Relay {
 
     private final Outbox outbox;
     private final MutinyEmitter<byte[]> emitter;
+    private final Tracing tracing;
     private final int batch;
     private final AtomicBoolean running = new AtomicBoolean();
     private final AtomicBoolean again = new AtomicBoolean();
@@ -35,9 +39,11 @@ class Relay {
     Relay(
             Outbox outbox,
             @Channel("outbox") @OnOverflow(OnOverflow.Strategy.UNBOUNDED_BUFFER) MutinyEmitter<byte[]> emitter,
+            Tracing tracing,
             HealthConfig config) {
         this.outbox = outbox;
         this.emitter = emitter;
+        this.tracing = tracing;
         this.batch = config.relay().batch();
     }
 
@@ -71,16 +77,24 @@ class Relay {
 
     private Uni<Void> publish(List<OutboxMessage> messages) {
         return Uni.join()
-                .all(messages.stream()
-                        .map(message -> emitter.sendMessage(kafkaRecord(message)))
-                        .toList())
+                .all(messages.stream().map(this::publish).toList())
                 .andCollectFailures()
                 .replaceWithVoid();
     }
 
-    private static Message<byte[]> kafkaRecord(OutboxMessage message) {
+    private Uni<Void> publish(OutboxMessage message) {
         RecordHeaders headers = new RecordHeaders();
         message.headers().forEach(headers::add);
+        Span span = tracing.publish(message.topic(), headers);
+        return emitter.sendMessage(kafkaRecord(message, headers))
+                .onFailure()
+                .invoke(failure ->
+                        span.setStatus(StatusCode.ERROR, failure.getClass().getSimpleName()))
+                .onTermination()
+                .invoke(() -> span.end());
+    }
+
+    private static Message<byte[]> kafkaRecord(OutboxMessage message, RecordHeaders headers) {
         return Message.of(
                 message.value(),
                 Metadata.of(OutgoingKafkaRecordMetadata.<String>builder()

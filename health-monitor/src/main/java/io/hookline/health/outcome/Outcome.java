@@ -2,12 +2,16 @@ package io.hookline.health.outcome;
 
 import io.hookline.contracts.Topic;
 import io.hookline.contracts.health.RepairResult;
+import io.hookline.contracts.wire.MalformedMessageException;
 import io.hookline.health.plan.RepairTrack;
 import io.hookline.health.plan.RepairTracks;
 import io.hookline.health.store.Inbox;
 import io.hookline.health.store.ProjectRow;
 import io.hookline.health.store.Projects;
+import io.hookline.health.store.Received;
 import io.hookline.health.store.Repairs;
+import io.hookline.telemetry.Tracing;
+import io.opentelemetry.api.trace.Span;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -25,21 +29,26 @@ class Outcome {
     private final Inbox inbox;
     private final Projects projects;
     private final Repairs repairs;
+    private final Tracing tracing;
     private final Clock clock;
 
-    Outcome(Inbox inbox, Projects projects, Repairs repairs, Clock clock) {
+    Outcome(Inbox inbox, Projects projects, Repairs repairs, Tracing tracing, Clock clock) {
         this.inbox = inbox;
         this.projects = projects;
         this.repairs = repairs;
+        this.tracing = tracing;
         this.clock = clock;
     }
 
     @Incoming("repair-results")
     Uni<Void> takeIn(ConsumerRecords<String, byte[]> batch) {
-        return inbox.takeIn(
-                batch,
-                Topic.REPAIR_RESULTS_HEALTH_DLQ,
-                (connection, message) -> apply(connection, message.as(RepairResult.class)));
+        return inbox.takeIn(batch, Topic.REPAIR_RESULTS_HEALTH_DLQ, this::takeIn);
+    }
+
+    private Uni<Void> takeIn(SqlConnection connection, Received message) throws MalformedMessageException {
+        RepairResult result = message.as(RepairResult.class);
+        Span span = tracing.process(Topic.REPAIR_RESULTS.topicName(), message::header);
+        return apply(connection, result).onTermination().invoke(() -> span.end());
     }
 
     private Uni<Void> apply(SqlConnection connection, RepairResult result) {

@@ -15,6 +15,13 @@ public record OutboxMessage(String topic, @Nullable String key, Map<String, byte
         headers = new LinkedHashMap<>(headers);
     }
 
+    /** The same with further headers. */
+    public OutboxMessage with(Map<String, byte[]> further) {
+        Map<String, byte[]> all = new LinkedHashMap<>(headers);
+        all.putAll(further);
+        return new OutboxMessage(topic, key, all, value);
+    }
+
     /** An event about a project. */
     public static OutboxMessage of(Topic topic, ProjectId project, CloudEvent<?> event) {
         return of(topic, project.toString(), event);

@@ -56,7 +56,8 @@ public record Received(ConsumerRecord<String, byte[]> message) {
         return new OutboxMessage(topic.topicName(), message.key(), headers, isTombstone() ? NOTHING : message.value());
     }
 
-    private byte @Nullable [] header(String name) {
+    /** A header's bytes; null where there is none of this name. */
+    public byte @Nullable [] header(String name) {
         Header header = message.headers().lastHeader(name);
         return header == null ? null : header.value();
     }

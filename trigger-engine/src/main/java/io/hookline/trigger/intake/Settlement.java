@@ -6,6 +6,7 @@ import io.hookline.contracts.event.RepositoryEvent;
 import io.hookline.contracts.id.EventId;
 import io.hookline.contracts.id.ProjectId;
 import io.hookline.contracts.project.Project;
+import io.hookline.telemetry.Tracing;
 import io.hookline.trigger.decide.DecidedChange;
 import io.hookline.trigger.decide.Verdict;
 import io.hookline.trigger.request.Messages;
@@ -37,14 +38,23 @@ class Settlement {
     private final DecisionLog log;
     private final Inbox inbox;
     private final Outbox outbox;
+    private final Tracing tracing;
     private final Clock clock;
 
-    Settlement(States states, StateWriter writer, DecisionLog log, Inbox inbox, Outbox outbox, Clock clock) {
+    Settlement(
+            States states,
+            StateWriter writer,
+            DecisionLog log,
+            Inbox inbox,
+            Outbox outbox,
+            Tracing tracing,
+            Clock clock) {
         this.states = states;
         this.writer = writer;
         this.log = log;
         this.inbox = inbox;
         this.outbox = outbox;
+        this.tracing = tracing;
         this.clock = clock;
     }
 
@@ -55,9 +65,12 @@ class Settlement {
             Map<ProjectId, KnownProject> projects,
             Map<CommitQuestion, CommitAnswer> answers) {
         List<RepositoryEvent> told = events.stream().map(Received.Event::event).toList();
+        EventSpans spans = EventSpans.begin(tracing, events);
         return states.load(connection, told, projects)
                 .map(loaded -> new BatchDecision(loaded, answers, clock.instant()).decide(events))
-                .call(results -> write(connection, results, projects));
+                .call(results -> write(connection, results, projects, spans))
+                .onItemOrFailure()
+                .invoke(spans::end);
     }
 
     /** Writes what was decided for a project, which the caller holds, without an event. */
@@ -75,8 +88,11 @@ class Settlement {
     }
 
     private Uni<Void> write(
-            SqlConnection connection, List<BatchDecision.Result> results, Map<ProjectId, KnownProject> projects) {
-        return store(connection, changes(results), BatchDecision.decisions(results), messages(results, projects))
+            SqlConnection connection,
+            List<BatchDecision.Result> results,
+            Map<ProjectId, KnownProject> projects,
+            EventSpans spans) {
+        return store(connection, changes(results), BatchDecision.decisions(results), messages(results, projects, spans))
                 .chain(() -> inbox.forget(connection, failed(results)));
     }
 
@@ -113,14 +129,17 @@ class Settlement {
     }
 
     private static List<OutgoingMessage> messages(
-            List<BatchDecision.Result> results, Map<ProjectId, KnownProject> projects) {
+            List<BatchDecision.Result> results, Map<ProjectId, KnownProject> projects, EventSpans spans) {
         List<OutgoingMessage> messages = new ArrayList<>();
         for (BatchDecision.Result result : results) {
             switch (result) {
                 case BatchDecision.Result.Decided(Received.Event event, var verdict) -> {
                     KnownProject known = projects.get(event.project());
                     if (known != null) {
-                        verdict.decided().forEach(change -> messages.addAll(Messages.of(change, known.project())));
+                        Map<String, byte[]> trace = spans.headersOf(event);
+                        verdict.decided().stream()
+                                .flatMap(change -> Messages.of(change, known.project()).stream())
+                                .forEach(message -> messages.add(message.with(trace)));
                     }
                 }
                 case BatchDecision.Result.Failed(Received.Event event, String reason) ->

@@ -1,7 +1,10 @@
 package io.hookline.trigger.request;
 
 import io.hookline.contracts.Topic;
+import io.hookline.telemetry.Tracing;
 import io.hookline.trigger.store.OutgoingMessage;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.StatusCode;
 import io.quarkus.virtual.threads.VirtualThreads;
 import io.smallrye.common.annotation.Identifier;
 import io.smallrye.mutiny.Uni;
@@ -32,9 +35,12 @@ class KafkaSender {
 
     private final Producer<byte[], byte[]> producer;
     private final ExecutorService threads;
+    private final Tracing tracing;
 
     KafkaSender(
-            @Identifier("default-kafka-broker") Map<String, Object> broker, @VirtualThreads ExecutorService threads) {
+            @Identifier("default-kafka-broker") Map<String, Object> broker,
+            @VirtualThreads ExecutorService threads,
+            Tracing tracing) {
         Map<String, Object> settings = new HashMap<>(broker);
         settings.put(ProducerConfig.ACKS_CONFIG, "all");
         settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
@@ -44,6 +50,7 @@ class KafkaSender {
         settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
         this.producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
         this.threads = threads;
+        this.tracing = tracing;
     }
 
     /** Fails when one of them was not acknowledged; then all are sent again. One that is too large for Kafka is logged and left out. */
@@ -59,11 +66,24 @@ class KafkaSender {
     // Runs on a virtual thread: KafkaProducer.send blocks while it has no metadata.
     private Void sendNow(List<OutgoingMessage> messages) {
         List<Future<RecordMetadata>> sent =
-                messages.stream().map(message -> producer.send(record(message))).toList();
+                messages.stream().map(message -> send(record(message))).toList();
         for (int i = 0; i < sent.size(); i++) {
             await(messages.get(i), sent.get(i));
         }
         return null;
+    }
+
+    private Future<RecordMetadata> send(ProducerRecord<byte[], byte[]> record) {
+        if (!tracing.isOn()) {
+            return producer.send(record);
+        }
+        Span span = tracing.publish(record.topic(), record.headers());
+        return producer.send(record, (_, failure) -> {
+            if (failure != null) {
+                span.setStatus(StatusCode.ERROR, failure.getClass().getSimpleName());
+            }
+            span.end();
+        });
     }
 
     private static void await(OutgoingMessage message, Future<RecordMetadata> sent) {

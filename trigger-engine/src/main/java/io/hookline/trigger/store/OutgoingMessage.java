@@ -1,5 +1,6 @@
 package io.hookline.trigger.store;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -12,5 +13,15 @@ public record OutgoingMessage(
     public OutgoingMessage {
         Objects.requireNonNull(topic);
         headers = Map.copyOf(headers);
+    }
+
+    /** The same with further headers. */
+    public OutgoingMessage with(Map<String, byte[]> further) {
+        if (further.isEmpty()) {
+            return this;
+        }
+        Map<String, byte[]> all = new HashMap<>(headers);
+        all.putAll(further);
+        return new OutgoingMessage(topic, key, all, value);
     }
 }

@@ -8,8 +8,11 @@ import io.hookline.contracts.wire.CloudEvent;
 import io.hookline.gateway.config.GatewayConfig;
 import io.hookline.gateway.publish.PublishResult.Published;
 import io.hookline.gateway.publish.PublishResult.Refused;
+import io.hookline.telemetry.Tracing;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.StatusCode;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
@@ -53,6 +56,7 @@ public class Publisher {
 
     private final Producer<String, byte[]> producer;
     private final Waiting waiting;
+    private final Tracing tracing;
     private final AtomicBoolean failing = new AtomicBoolean();
     private volatile int partitions = Topic.REPOSITORY_EVENTS.partitions();
 
@@ -60,18 +64,21 @@ public class Publisher {
     Publisher(
             @Identifier("default-kafka-broker") Map<String, Object> kafka,
             GatewayConfig config,
-            MeterRegistry metrics) {
+            MeterRegistry metrics,
+            Tracing tracing) {
         this(
                 new KafkaProducer<>(ProducerSettings.of(kafka, config.publishTimeout())),
                 config.maxInFlight(),
-                config.maxWait());
+                config.maxWait(),
+                tracing);
         Gauge.builder("hookline.gateway.in.flight", waiting, Waiting::count)
                 .description("Deliveries that wait for Kafka's acknowledgement")
                 .register(metrics);
     }
 
-    Publisher(Producer<String, byte[]> producer, int maxInFlight, Duration maxWait) {
+    Publisher(Producer<String, byte[]> producer, int maxInFlight, Duration maxWait, Tracing tracing) {
         this.producer = producer;
+        this.tracing = tracing;
         this.waiting = new Waiting(LANES, maxInFlight, maxWait.toNanos());
     }
 
@@ -84,9 +91,10 @@ public class Publisher {
      * Publishes an event under its repository's id.
      *
      * @param bodySize how many bytes the delivery's body had on the wire
+     * @param cause of the delivery, whose trace goes on with the event
      * @param then told exactly once, on this thread or the producer's; must not block
      */
-    public void publish(RepositoryEvent event, int bodySize, Consumer<PublishResult> then) {
+    public void publish(RepositoryEvent event, int bodySize, Span cause, Consumer<PublishResult> then) {
         CloudEvent<RepositoryEvent> message = new CloudEvent<>(
                 event.header().id().toString(), SOURCE, event.header().receivedAt(), event);
         byte[] value = event instanceof RepositoryEvent.Pushed push ? PushJson.of(push) : message.value();
@@ -94,7 +102,7 @@ public class Publisher {
         List<Header> headers = headers(message.headers());
         headers.add(new RecordHeader(
                 Delivery.SIZE_HEADER, Integer.toString(bodySize).getBytes(StandardCharsets.US_ASCII)));
-        send(new ProducerRecord<>(Topic.REPOSITORY_EVENTS.topicName(), null, key, value, headers), laneOf(key), then);
+        send(record(Topic.REPOSITORY_EVENTS, key, value, headers), laneOf(key), cause, then);
     }
 
     /**
@@ -124,6 +132,7 @@ public class Publisher {
      * Sets a record aside as it came, for people to look at.
      *
      * @param headers what is known of it, by name
+     * @param cause as for {@link #publish}
      * @param then as for {@link #publish}
      */
     public void setAside(
@@ -131,8 +140,14 @@ public class Publisher {
             @Nullable String key,
             byte @Nullable [] value,
             Map<String, byte[]> headers,
+            Span cause,
             Consumer<PublishResult> then) {
-        send(new ProducerRecord<>(topic.topicName(), null, key, value, headers(headers)), ASIDE, then);
+        send(record(topic, key, value, headers(headers)), ASIDE, cause, then);
+    }
+
+    private static ProducerRecord<String, byte[]> record(
+            Topic topic, @Nullable String key, byte @Nullable [] value, List<Header> headers) {
+        return new ProducerRecord<>(topic.topicName(), null, key, value, headers);
     }
 
     /** Of the partition that the producer will choose. */
@@ -141,18 +156,21 @@ public class Publisher {
         return Utils.toPositive(Utils.murmur2(bytes)) % partitions % ASIDE;
     }
 
-    private void send(ProducerRecord<String, byte[]> message, int lane, Consumer<PublishResult> then) {
+    private void send(ProducerRecord<String, byte[]> message, int lane, Span cause, Consumer<PublishResult> then) {
         switch (waiting.enter(lane, System.nanoTime())) {
             case Waiting.Entry.Full() -> then.accept(TOO_MANY);
             case Waiting.Entry.Slow() -> then.accept(TOO_SLOW);
-            case Waiting.Place place -> send(message, place, then);
+            case Waiting.Place place -> send(message, place, cause, then);
         }
     }
 
-    private void send(ProducerRecord<String, byte[]> message, Waiting.Place place, Consumer<PublishResult> then) {
+    private void send(
+            ProducerRecord<String, byte[]> message, Waiting.Place place, Span cause, Consumer<PublishResult> then) {
         AtomicBoolean told = new AtomicBoolean();
+        Span sending = tracing.publish(message.topic(), message.headers(), cause);
         Consumer<PublishResult> whenDone = result -> {
             waiting.leave(place);
+            end(sending, result);
             then.accept(result);
         };
         try {
@@ -164,6 +182,13 @@ public class Publisher {
             logChange(e);
             tellOnce(told, e, whenDone);
         }
+    }
+
+    private static void end(Span sending, PublishResult result) {
+        if (result instanceof Refused(String reason)) {
+            sending.setStatus(StatusCode.ERROR, reason);
+        }
+        sending.end();
     }
 
     /** The producer both calls back and throws for some failures. */

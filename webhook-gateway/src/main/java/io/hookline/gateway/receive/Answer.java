@@ -30,4 +30,23 @@ sealed interface Answer {
             case Refused(Problem problem) -> problem.isOfSigned();
         };
     }
+
+    /** Its HTTP status. */
+    default int status() {
+        return switch (this) {
+            case Accepted _, Quarantined _ -> 202;
+            case Ignored _ -> 200;
+            case Refused(Problem problem) -> problem.status();
+        };
+    }
+
+    /** What metrics and traces call it. */
+    default String label() {
+        return switch (this) {
+            case Accepted _ -> "accepted";
+            case Ignored _ -> "ignored";
+            case Quarantined _ -> "quarantined";
+            case Refused(Problem problem) -> problem.typeName();
+        };
+    }
 }

@@ -23,17 +23,20 @@ final class AnswerWriter {
             case Answer.Accepted accepted ->
                 json(
                         response,
-                        202,
+                        answer.status(),
                         "{\"outcome\":\"accepted\",\"deliveryId\":\"" + accepted.delivery() + "\",\"events\":[\""
                                 + accepted.event() + "\"]}");
             case Answer.Ignored ignored ->
                 json(
                         response,
-                        200,
+                        answer.status(),
                         "{\"outcome\":\"ignored\",\"deliveryId\":\"" + ignored.delivery() + "\",\"reason\":\""
                                 + ignored.reason() + "\"}");
             case Answer.Quarantined quarantined ->
-                json(response, 202, "{\"outcome\":\"quarantined\",\"deliveryId\":\"" + quarantined.delivery() + "\"}");
+                json(
+                        response,
+                        answer.status(),
+                        "{\"outcome\":\"quarantined\",\"deliveryId\":\"" + quarantined.delivery() + "\"}");
             case Answer.Refused(Problem problem) -> problem(response, problem);
         }
     }

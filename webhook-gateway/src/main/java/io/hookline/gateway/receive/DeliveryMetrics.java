@@ -28,7 +28,7 @@ class DeliveryMetrics {
      * @param eventKey as it was sent; counted only where a signature vouches for it
      */
     void count(Answer answer, @Nullable String eventKey) {
-        String name = nameOf(answer);
+        String name = answer.label();
         Map<String, Counter> byKey = counters.computeIfAbsent(name, unseen -> new ConcurrentHashMap<>());
         String key = eventKey == null || !isTrue(answer) ? NO_KEY : eventKey;
         Counter counter = byKey.get(key);
@@ -50,14 +50,5 @@ class DeliveryMetrics {
     /** An ignored delivery without signature has a key that the gateway knows. */
     private static boolean isTrue(Answer answer) {
         return answer.isSigned() || answer instanceof Answer.Ignored;
-    }
-
-    private static String nameOf(Answer answer) {
-        return switch (answer) {
-            case Answer.Accepted accepted -> "accepted";
-            case Answer.Ignored ignored -> "ignored";
-            case Answer.Quarantined quarantined -> "quarantined";
-            case Answer.Refused(Problem problem) -> problem.typeName();
-        };
     }
 }

@@ -6,6 +6,7 @@ import io.hookline.gateway.publish.Publisher;
 import io.hookline.gateway.receive.Screening.Step;
 import io.hookline.gateway.registration.HookRegistrations;
 import io.hookline.gateway.registration.KnownHook;
+import io.opentelemetry.api.trace.Span;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
@@ -38,6 +39,7 @@ class HookRoute {
     private final SourceRanges sources;
     private final DeliveryMetrics metrics;
     private final DeliveryRecords records;
+    private final DeliverySpans spans;
     private final InstantSource clock;
     private final int maxBody;
 
@@ -50,6 +52,7 @@ class HookRoute {
             SourceRanges sources,
             DeliveryMetrics metrics,
             DeliveryRecords records,
+            DeliverySpans spans,
             InstantSource clock,
             GatewayConfig config) {
         this.registrations = registrations;
@@ -60,6 +63,7 @@ class HookRoute {
         this.sources = sources;
         this.metrics = metrics;
         this.records = records;
+        this.spans = spans;
         this.clock = clock;
         this.maxBody = Math.toIntExact(config.maxBody().asLongValue());
     }
@@ -79,6 +83,7 @@ class HookRoute {
     private record Call(
             HttpServerRequest request,
             String hookId,
+            Span span,
             @Nullable Integer bytes) {}
 
     private void receive(RoutingContext routing) {
@@ -90,7 +95,7 @@ class HookRoute {
         } else if (!HttpMethod.POST.equals(request.method())) {
             answer(request, Problem.METHOD_NOT_ALLOWED);
         } else {
-            receive(new Call(request, hookId, null));
+            receive(new Call(request, hookId, spans.begin(), null));
         }
     }
 
@@ -102,7 +107,7 @@ class HookRoute {
                     call.request(),
                     maxBody,
                     openBodies,
-                    body -> deliver(new Call(call.request(), call.hookId(), body.length), body),
+                    body -> deliver(new Call(call.request(), call.hookId(), call.span(), body.length), body),
                     problem -> answer(call, problem));
         }
     }
@@ -135,6 +140,7 @@ class HookRoute {
                 publisher.publish(
                         publish.event(),
                         body.asSent().length,
+                        call.span(),
                         whenStored(
                                 call,
                                 new Answer.Accepted(
@@ -148,6 +154,7 @@ class HookRoute {
                         aside.reason(),
                         call.request().headers(),
                         body,
+                        call.span(),
                         whenStored(call, new Answer.Quarantined(aside.id())));
             }
         }
@@ -177,6 +184,7 @@ class HookRoute {
 
     private void answer(Call call, Answer answer) {
         answer(call.request(), answer);
+        spans.end(call.span(), answer);
         records.add(call.hookId(), call.request().headers(), answer, call.bytes());
     }
 

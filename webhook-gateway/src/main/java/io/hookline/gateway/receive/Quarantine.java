@@ -5,6 +5,7 @@ import io.hookline.contracts.event.Delivery;
 import io.hookline.gateway.publish.PublishResult;
 import io.hookline.gateway.publish.Publisher;
 import io.hookline.payload.delivery.ReceivedDelivery;
+import io.opentelemetry.api.trace.Span;
 import io.vertx.core.MultiMap;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
@@ -26,7 +27,13 @@ class Quarantine {
         this.publisher = publisher;
     }
 
-    void add(ReceivedDelivery delivery, String reason, MultiMap httpHeaders, Body body, Consumer<PublishResult> then) {
+    void add(
+            ReceivedDelivery delivery,
+            String reason,
+            MultiMap httpHeaders,
+            Body body,
+            Span cause,
+            Consumer<PublishResult> then) {
         Map<String, byte[]> headers = new HashMap<>();
         httpHeaders.forEach((name, value) -> headers.put("http-" + name.toLowerCase(Locale.ROOT), utf8(value)));
         headers.remove("http-authorization");
@@ -35,7 +42,7 @@ class Quarantine {
         headers.put("hookline-delivery", utf8(delivery.delivery().id()));
         headers.put("hookline-received-at", utf8(delivery.receivedAt().toString()));
         headers.put(Delivery.SIZE_HEADER, utf8(Integer.toString(body.asSent().length)));
-        publisher.setAside(Topic.QUARANTINE, delivery.delivery().hook().value(), body.content(), headers, then);
+        publisher.setAside(Topic.QUARANTINE, delivery.delivery().hook().value(), body.content(), headers, cause, then);
     }
 
     private static byte[] utf8(String text) {

@@ -7,6 +7,7 @@ import io.hookline.gateway.publish.PublishResult;
 import io.hookline.gateway.publish.Publisher;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.opentelemetry.api.trace.Span;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.common.annotation.Identifier;
@@ -131,11 +132,17 @@ class RegistrationReader {
         headers.put(DeadLetterHeaders.TOPIC, utf8(TOPIC));
         headers.put(DeadLetterHeaders.PARTITION, utf8(Integer.toString(message.partition())));
         headers.put(DeadLetterHeaders.OFFSET, utf8(Long.toString(message.offset())));
-        publisher.setAside(Topic.HOOK_REGISTRATIONS_GATEWAY_DLQ, message.key(), message.value(), headers, result -> {
-            if (result instanceof PublishResult.Refused refused) {
-                LOG.errorf("A hook registration could not be set aside either reason=\"%s\"", refused.reason());
-            }
-        });
+        publisher.setAside(
+                Topic.HOOK_REGISTRATIONS_GATEWAY_DLQ,
+                message.key(),
+                message.value(),
+                headers,
+                Span.getInvalid(),
+                result -> {
+                    if (result instanceof PublishResult.Refused refused) {
+                        LOG.errorf("A hook registration could not be set aside either reason=\"%s\"", refused.reason());
+                    }
+                });
     }
 
     private static byte[] utf8(String text) {

@@ -14,6 +14,8 @@ import io.hookline.contracts.id.EventId;
 import io.hookline.contracts.id.HookId;
 import io.hookline.contracts.id.ProjectId;
 import io.hookline.contracts.id.RepositoryId;
+import io.hookline.telemetry.Tracing;
+import io.opentelemetry.api.trace.Span;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -51,19 +53,19 @@ class PublisherTest {
 
     private final MockProducer<String, byte[]> kafka =
             new MockProducer<>(false, null, new StringSerializer(), new ByteArraySerializer());
-    private final Publisher publisher = new Publisher(kafka, 2, Duration.ofSeconds(3));
+    private final Publisher publisher = new Publisher(kafka, 2, Duration.ofSeconds(3), Tracing.off());
     private final List<PublishResult> results = new ArrayList<>();
 
     @Test
     void shouldTellNothingBeforeKafkaAcknowledges() {
-        publisher.publish(EVENT, 1234, results::add);
+        publisher.publish(EVENT, 1234, Span.getInvalid(), results::add);
 
         assertThat(results).isEmpty();
     }
 
     @Test
     void shouldTellThatAnEventIsSafeWhenKafkaAcknowledges() {
-        publisher.publish(EVENT, 1234, results::add);
+        publisher.publish(EVENT, 1234, Span.getInvalid(), results::add);
         kafka.completeNext();
 
         assertThat(results).containsExactly(new PublishResult.Published());
@@ -71,7 +73,7 @@ class PublisherTest {
 
     @Test
     void shouldSendACloudEventKeyedByTheRepository() {
-        publisher.publish(EVENT, 1234, results::add);
+        publisher.publish(EVENT, 1234, Span.getInvalid(), results::add);
 
         ProducerRecord<String, byte[]> message = kafka.history().getFirst();
         assertThat(message.topic()).isEqualTo("hookline.repository-events");
@@ -89,7 +91,7 @@ class PublisherTest {
 
     @Test
     void shouldRefuseWhenKafkaDoesNotAcknowledgeInTime() {
-        publisher.publish(EVENT, 1234, results::add);
+        publisher.publish(EVENT, 1234, Span.getInvalid(), results::add);
         kafka.errorNext(new TimeoutException());
 
         assertThat(results).containsExactly(new PublishResult.Refused("TimeoutException"));
@@ -99,26 +101,26 @@ class PublisherTest {
     void shouldRefuseOnceWhenTheProducerThrows() {
         kafka.sendException = new IllegalStateException("closed");
 
-        publisher.publish(EVENT, 1234, results::add);
+        publisher.publish(EVENT, 1234, Span.getInvalid(), results::add);
 
         assertThat(results).containsExactly(new PublishResult.Refused("IllegalStateException"));
     }
 
     @Test
     void shouldRefuseAtOnceWhenTooManyWait() {
-        publisher.publish(EVENT, 1234, results::add);
-        publisher.publish(EVENT, 1234, results::add);
-        publisher.publish(EVENT, 1234, results::add);
+        publisher.publish(EVENT, 1234, Span.getInvalid(), results::add);
+        publisher.publish(EVENT, 1234, Span.getInvalid(), results::add);
+        publisher.publish(EVENT, 1234, Span.getInvalid(), results::add);
 
         assertThat(results).containsExactly(new PublishResult.Refused("too many deliveries wait for Kafka"));
     }
 
     @Test
     void shouldTakeMoreWhenWhatWaitedIsSafe() {
-        publisher.publish(EVENT, 1234, _ -> {});
-        publisher.publish(EVENT, 1234, _ -> {});
+        publisher.publish(EVENT, 1234, Span.getInvalid(), _ -> {});
+        publisher.publish(EVENT, 1234, Span.getInvalid(), _ -> {});
         kafka.completeNext();
-        publisher.publish(EVENT, 1234, results::add);
+        publisher.publish(EVENT, 1234, Span.getInvalid(), results::add);
         kafka.completeNext();
         kafka.completeNext();
 
@@ -128,7 +130,12 @@ class PublisherTest {
     @Test
     void shouldSetARecordAsideAsItCame() {
         publisher.setAside(
-                Topic.QUARANTINE, "hook", new byte[] {1, 2}, Map.of("why", "because".getBytes(UTF_8)), results::add);
+                Topic.QUARANTINE,
+                "hook",
+                new byte[] {1, 2},
+                Map.of("why", "because".getBytes(UTF_8)),
+                Span.getInvalid(),
+                results::add);
 
         ProducerRecord<String, byte[]> message = kafka.history().getFirst();
         assertThat(message.topic()).isEqualTo("hookline.webhooks.quarantine");
@@ -138,8 +145,8 @@ class PublisherTest {
 
     @Test
     void shouldTellOfADeliveryThoughAllPlacesAreTaken() {
-        publisher.publish(EVENT, 1234, _ -> {});
-        publisher.publish(EVENT, 1234, _ -> {});
+        publisher.publish(EVENT, 1234, Span.getInvalid(), _ -> {});
+        publisher.publish(EVENT, 1234, Span.getInvalid(), _ -> {});
 
         publisher.tell(ANSWERED, results::add);
 

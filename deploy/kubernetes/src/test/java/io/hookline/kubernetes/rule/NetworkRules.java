@@ -27,6 +27,7 @@ final class NetworkRules {
             "connector-service-to-bitbucket",
             "every-database-user-to-postgres",
             "every-pod-to-dns",
+            "every-service-to-collector",
             "every-service-to-kafka",
             "ingress-controller-to-webhook-gateway",
             "monitoring-to-every-service",

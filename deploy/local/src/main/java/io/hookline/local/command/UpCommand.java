@@ -2,7 +2,6 @@ package io.hookline.local.command;
 
 import io.hookline.local.stack.LocalStack;
 import io.hookline.local.stack.Part;
-import io.hookline.local.stack.ServicePrograms;
 import io.hookline.local.stack.StackException;
 import io.hookline.local.stack.StackFile;
 import io.hookline.local.stack.StackListener;
@@ -56,8 +55,8 @@ final class UpCommand implements Callable<Integer> {
             return new DetachedStart(workspace).run(fresh, ports);
         }
         Instant begun = Instant.now();
-        StackOptions options = new StackOptions(
-                ServicePrograms.built(workspace.repository()), workspace.home(), ports, fresh, parts());
+        StackOptions options = StackOptions.of(workspace.repository(), workspace.home(), ports, fresh)
+                .with(parts());
         try (LocalStack stack = LocalStack.start(options, new Narrator(workspace.out()))) {
             workspace
                     .out()

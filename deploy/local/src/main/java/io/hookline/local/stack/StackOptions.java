@@ -2,6 +2,7 @@ package io.hookline.local.stack;
 
 import java.nio.file.Path;
 import java.util.EnumSet;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -12,8 +13,15 @@ import java.util.Set;
  * @param ports which ports to use
  * @param fresh whether to forget what earlier runs left
  * @param parts which parts to start; a service wants the embedded parts too
+ * @param settings further ones of every service, over the stack's own
  */
-public record StackOptions(ServicePrograms programs, Home home, PortChoice ports, boolean fresh, Set<Part> parts) {
+public record StackOptions(
+        ServicePrograms programs,
+        Home home,
+        PortChoice ports,
+        boolean fresh,
+        Set<Part> parts,
+        Map<String, String> settings) {
 
     /** Which ports a stack takes. */
     public enum PortChoice {
@@ -25,11 +33,26 @@ public record StackOptions(ServicePrograms programs, Home home, PortChoice ports
 
     public StackOptions {
         parts = Set.copyOf(parts);
+        settings = Map.copyOf(settings);
     }
 
     /** All parts, with the services of a built repository. */
     public static StackOptions of(Path repository, Home home, PortChoice ports, boolean fresh) {
-        Path root = repository.toAbsolutePath().normalize();
-        return new StackOptions(ServicePrograms.built(root), home, ports, fresh, EnumSet.allOf(Part.class));
+        return of(ServicePrograms.built(repository.toAbsolutePath().normalize()), home, ports, fresh);
+    }
+
+    /** All parts, with these as services. */
+    public static StackOptions of(ServicePrograms programs, Home home, PortChoice ports, boolean fresh) {
+        return new StackOptions(programs, home, ports, fresh, EnumSet.allOf(Part.class), Map.of());
+    }
+
+    /** The same with these parts only. */
+    public StackOptions with(Set<Part> wanted) {
+        return new StackOptions(programs, home, ports, fresh, wanted, settings);
+    }
+
+    /** The same with these settings of every service. */
+    public StackOptions with(Map<String, String> wanted) {
+        return new StackOptions(programs, home, ports, fresh, parts, wanted);
     }
 }

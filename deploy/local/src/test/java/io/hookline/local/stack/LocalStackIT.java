@@ -74,8 +74,8 @@ class LocalStackIT {
     }
 
     private StackOptions options(boolean fresh) {
-        return new StackOptions(
-                ServicePrograms.built(directory), home(), StackOptions.PortChoice.FREE, fresh, EMBEDDED);
+        return StackOptions.of(directory, home(), StackOptions.PortChoice.FREE, fresh)
+                .with(EMBEDDED);
     }
 
     private static void produce(String kafka, String value) throws Exception {

@@ -1,0 +1,5 @@
+/** What all services tell of themselves in the same way: traces that go on over Kafka and tables. */
+@NullMarked
+package io.hookline.telemetry;
+
+import org.jspecify.annotations.NullMarked;

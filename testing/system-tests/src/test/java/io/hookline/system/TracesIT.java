@@ -1,0 +1,96 @@
+package io.hookline.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hookline.contracts.Topic;
+import io.hookline.contracts.event.Product;
+import io.hookline.local.client.HealthClient;
+import io.hookline.local.client.Tokens;
+import io.hookline.local.client.TopicMessage;
+import io.hookline.local.client.TopicReader;
+import io.hookline.local.stack.Addresses;
+import io.hookline.system.SpanCollector.Seen;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+
+/** One trace leads through all services, Kafka and the tables where messages wait, as the collector sees it. */
+class TracesIT {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Addresses ADDRESSES = SharedStack.get().addresses();
+    private static final SpanCollector SPANS = SharedStack.SPANS;
+
+    /** The header {@code traceparent} of a record. */
+    private record Trace(String id, String span) {
+
+        static Trace of(TopicMessage message) {
+            String[] parts = message.headers().get("traceparent").split("-", -1);
+            return new Trace(parts[1], parts[2]);
+        }
+    }
+
+    @Test
+    void shouldLeadFromAWebhookToItsBuildRequest() {
+        Workplace work = Workplace.make(Product.CLOUD, "traced-push");
+        try (TopicReader requests = reader(Topic.BUILD_REQUESTS)) {
+            String commit = work.pushToNewBranch("traced");
+            Trace trace = Trace.of(await(
+                    requests, message -> message.value().path("commit").asText().equals(commit)));
+
+            assertThat(way(trace, 4))
+                    .hasToString("[trigger-engine: hookline.build-requests publish,"
+                            + " trigger-engine: hookline.repository-events process,"
+                            + " webhook-gateway: hookline.repository-events publish,"
+                            + " webhook-gateway: POST /hooks/{hook}]")
+                    .last()
+                    .satisfies(first -> assertThat(first.attributes()).containsEntry("hookline.answer", "accepted"));
+        }
+    }
+
+    @Test
+    void shouldLeadFromAFindingToItsRepairsResult() {
+        Workplace work = Workplace.make(Product.CLOUD, "traced-repair");
+        HealthClient health =
+                new HealthClient(ADDRESSES.healthMonitor(), new Tokens(ADDRESSES.issuer()).of("operator"));
+        try (TopicReader results = reader(Topic.REPAIR_RESULTS)) {
+            work.bitbucket().deleteKeys(work.repository());
+            health.check(work.project());
+            Trace trace =
+                    Trace.of(await(results, message -> work.project().toString().equals(message.key())));
+
+            assertThat(way(trace, 5))
+                    .hasToString("[connector-service: hookline.repair-results publish,"
+                            + " connector-service: repair,"
+                            + " connector-service: hookline.repair-commands receive,"
+                            + " health-monitor: hookline.repair-commands publish,"
+                            + " health-monitor: health finding]")
+                    .last()
+                    .satisfies(first -> assertThat(first.attributes())
+                            .containsEntry("hookline.project", work.project().toString())
+                            .containsEntry("hookline.repairs", "DEPLOY_KEY"));
+            Awaitility.await()
+                    .atMost(PATIENCE.toSeconds(), TimeUnit.SECONDS)
+                    .until(() -> SPANS.after(trace.id(), trace.span(), "hookline.repair-results process")
+                            .isPresent());
+        }
+    }
+
+    private static List<Seen> way(Trace trace, int length) {
+        return Awaitility.await()
+                .atMost(PATIENCE.toSeconds(), TimeUnit.SECONDS)
+                .until(() -> SPANS.wayTo(trace.id(), trace.span()), way -> way.size() >= length);
+    }
+
+    private static TopicReader reader(Topic topic) {
+        return TopicReader.fromNow(ADDRESSES.kafka(), topic.topicName());
+    }
+
+    private static TopicMessage await(TopicReader reader, Predicate<TopicMessage> fits) {
+        return reader.await(message -> message.hasValue() && fits.test(message), PATIENCE)
+                .orElseThrow();
+    }
+}
