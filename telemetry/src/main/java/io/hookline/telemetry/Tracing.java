@@ -49,7 +49,7 @@ public class Tracing {
 
     /** Tracing that is off. */
     public static Tracing off() {
-        return new Tracing(OpenTelemetry.noop(), true);
+        return new Tracing(OpenTelemetry.noop(), false);
     }
 
     /** Whether anybody collects spans; asked where even making their arguments costs. */

@@ -17,9 +17,10 @@ class SettingNamesTest {
 
         Map<String, String> named = SettingNames.of(ProjectSettings.DEFAULTS);
 
-        assertThat(named.keySet()).isNotEmpty().containsExactlyInAnyOrderElementsOf(json.propertyStream()
-                .map(Map.Entry::getKey)
-                .toList());
+        assertThat(named.keySet())
+                .isNotEmpty()
+                .containsExactlyInAnyOrderElementsOf(
+                        json.propertyStream().map(Map.Entry::getKey).toList());
         assertThat(named).containsEntry("buildMode", json.path("buildMode").asText());
     }
 

@@ -73,7 +73,8 @@ class ManualDeciderTest {
 
         assertThat(change.lane()).isEqualTo(Lane.ofFork(PullRequestId.of(7)));
         assertThat(change.builtFor()).isNotNull();
-        assertThat(change.decision().reason()).isEqualTo("ann asked for a build of pull request 7, branch feature at b1b1b1b1b1b1");
+        assertThat(change.decision().reason())
+                .isEqualTo("ann asked for a build of pull request 7, branch feature at b1b1b1b1b1b1");
     }
 
     @Test
@@ -121,8 +122,7 @@ class ManualDeciderTest {
         Verdict.Decided left = ManualDecider.cancel(PROJECT, ASK, build(ended), NOW);
 
         assertThat(decision(left).outcome()).isEqualTo(Outcome.NO_BUILD);
-        assertThat(decision(left).reason())
-                .matches("ann asked to stop it, but (a newer build|it) .+ already");
+        assertThat(decision(left).reason()).matches("ann asked to stop it, but (a newer build|it) .+ already");
         assertThat(left.changes()).isEmpty();
     }
 
