@@ -6,6 +6,7 @@ import io.hookline.contracts.id.ProjectId;
 import io.hookline.health.diagnose.Check;
 import io.hookline.health.store.HealthQueries;
 import io.hookline.health.store.Overviews;
+import io.hookline.health.store.Ways;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -55,7 +56,18 @@ record Overview(
         List<HealthQueries.HeldConnector> heldConnectors,
 
         @Schema(description = "Bitbucket hosts of which so many projects did")
-        List<HealthQueries.HeldHost> heldHosts) {
+        List<HealthQueries.HeldHost> heldHosts,
+
+        @Schema(
+                description =
+                        "How many calls of Bitbucket's API each connector's credential has used and left, those with the"
+                                + " smallest share left first; of at most 50 connectors")
+        List<Calls.Budget> budgets,
+
+        @Schema(
+                description =
+                        "Connectors whose looks see nothing: until when they are parked, and why; at most 50 of them")
+        List<Ways.Parked> parked) {
 
     static final int MOST_CONNECTORS = 50;
 
@@ -98,13 +110,17 @@ record Overview(
     /** Whose repairs are held. */
     record Held(List<HealthQueries.HeldConnector> connectors, List<HealthQueries.HeldHost> hosts) {}
 
+    /** How the ways to Bitbucket stand. */
+    record Roads(List<Ways.OfConnector> limits, List<Ways.Parked> parked) {}
+
     static Overview of(
             Overviews.Totals totals,
             Overviews.States states,
             Tallies tallies,
             List<Overviews.OfConnector> connectors,
             Optional<Overviews.Overdue> oldest,
-            Held held) {
+            Held held,
+            Roads roads) {
         return new Overview(
                 sum(states),
                 complete(states.byState()),
@@ -121,7 +137,9 @@ record Overview(
                 totals.oldestCheck(),
                 totals.repairsInFlight(),
                 held.connectors(),
-                held.hosts());
+                held.hosts(),
+                Calls.budgets(roads.limits()),
+                roads.parked());
     }
 
     private static List<CheckTally> checks(List<Overviews.Tally> tallies) {

@@ -2,6 +2,7 @@ package io.hookline.health.api;
 
 import io.hookline.health.store.HealthQueries;
 import io.hookline.health.store.Overviews;
+import io.hookline.health.store.Ways;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -23,11 +24,13 @@ final class OverviewResource {
 
     private final Overviews overviews;
     private final HealthQueries queries;
+    private final Ways ways;
     private final Clock clock;
 
-    OverviewResource(Overviews overviews, HealthQueries queries, Clock clock) {
+    OverviewResource(Overviews overviews, HealthQueries queries, Ways ways, Clock clock) {
         this.overviews = overviews;
         this.queries = queries;
+        this.ways = ways;
         this.clock = clock;
     }
 
@@ -35,8 +38,8 @@ final class OverviewResource {
     @Operation(
             summary = "All projects in numbers",
             description =
-                    "By state, by check, by kind of finding and by connector, what waits for its look, and whose repairs"
-                            + " are held. Roles viewer, operator, admin.")
+                    "By state, by check, by kind of finding and by connector, what waits for its look, whose repairs are"
+                            + " held, which calls are left, and who is parked. Roles viewer, operator, admin.")
     @APIResponse(responseCode = "200", description = "The numbers of now")
     public Uni<Overview> overview() {
         Instant now = clock.instant();
@@ -48,7 +51,8 @@ final class OverviewResource {
                         tallies(),
                         overviews.byConnector(Overview.MOST_CONNECTORS),
                         overviews.oldest(now),
-                        held())
+                        held(),
+                        roads())
                 .with(Overview::of);
     }
 
@@ -57,6 +61,13 @@ final class OverviewResource {
                 .all()
                 .unis(overviews.byCheck(), overviews.byFinding())
                 .with(Overview.Tallies::new);
+    }
+
+    private Uni<Overview.Roads> roads() {
+        return Uni.combine()
+                .all()
+                .unis(ways.limits(Overview.MOST_CONNECTORS), ways.parked(Overview.MOST_CONNECTORS))
+                .with(Overview.Roads::new);
     }
 
     private Uni<Overview.Held> held() {

@@ -35,6 +35,7 @@ class Scanner {
     private final Leases leases;
     private final Observer observer;
     private final Dispatcher dispatcher;
+    private final Budgets budgets;
     private final Breaker.Policy breakerPolicy;
     private final HealthConfig.Scan config;
     private final Clock clock;
@@ -45,12 +46,14 @@ class Scanner {
             Leases leases,
             Observer observer,
             Dispatcher dispatcher,
+            Budgets budgets,
             Breaker.Policy breakerPolicy,
             HealthConfig config,
             Clock clock) {
         this.leases = leases;
         this.observer = observer;
         this.dispatcher = dispatcher;
+        this.budgets = budgets;
         this.breakerPolicy = breakerPolicy;
         this.config = config.scan();
         this.clock = clock;
@@ -104,7 +107,8 @@ class Scanner {
                 .onItem()
                 .ignoreAsUni()
                 .chain(() -> leases.release(lease, round.watch().breakers(), round.left(), clock.instant()))
-                .invoke(() -> tell(round));
+                .invoke(() -> tell(round))
+                .chain(() -> budgets.refresh(lease.connector()));
     }
 
     private Uni<Void> lookAt(Round round, Lease.Due due) {

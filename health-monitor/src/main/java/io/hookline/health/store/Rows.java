@@ -75,6 +75,10 @@ final class Rows {
         return json == null ? Breakers.CLOSED : read(json, new TypeReference<>() {});
     }
 
+    static CallLimits limits(Row row, String column) {
+        return read(row.getString(column), new TypeReference<>() {});
+    }
+
     static RepairModes modes(Row row, String column) {
         return read(row.getString(column), new TypeReference<>() {});
     }

@@ -1,5 +1,6 @@
 package io.hookline.health.it;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hookline.contracts.health.HealthState;
@@ -12,6 +13,7 @@ import io.hookline.embedded.quarkus.PostgresResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.Duration;
 import java.util.List;
@@ -57,6 +59,7 @@ class BlindIT extends AgainstMonitor {
         assertThat(many)
                 .filteredOn(each -> connector.depthsOf(each).contains("SHALLOW"))
                 .isNotEmpty();
+        soon().untilAsserted(this::showsWhatIsLeftAndWhoIsParked);
         see(Observations::healthy);
         awaitAll(HealthState.HEALTHY);
         assertThat(many).allSatisfy(each -> assertThat(connector.depthsOf(each)).contains("FULL"));
@@ -72,6 +75,27 @@ class BlindIT extends AgainstMonitor {
         kafka.project(project, ConnectorId.random(), 1);
 
         awaitState(HealthState.HEALTHY);
+    }
+
+    private void showsWhatIsLeftAndWhoIsParked() {
+        JsonPath health = given(as("viewer"))
+                .get("/health")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+        String ours = "findAll { it.connector == '" + credential + "' }";
+        assertThat(health.<String>getList("parked." + ours + ".way")).containsExactly("API");
+        assertThat(health.<String>getList("parked." + ours + ".why")).containsExactly("RATE_LIMITED");
+        assertThat(health.<String>getList("parked." + ours + ".until")).doesNotContainNull();
+        String budget = "budgets.find { it.connector == '" + credential + "' && it.resource == 'REPOSITORY_DATA' }";
+        assertThat(health.getMap(budget))
+                .containsEntry("allowed", 1_000)
+                .containsEntry("used", 850)
+                .containsEntry("left", 150)
+                .containsEntry("keptForRepairs", 200)
+                .containsEntry("pausedUntil", "2026-11-20T10:31:00Z")
+                .containsKey("asOf");
     }
 
     private void tellOfAll() {

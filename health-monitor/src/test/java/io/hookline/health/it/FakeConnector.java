@@ -23,6 +23,13 @@ final class FakeConnector {
     /** An answer to a request for an observation. */
     record Answer(int status, String body, String shallowBody) {}
 
+    private static final String LIMITS = """
+            {"host":"api.bitbucket.org:443","breaker":"CLOSED","budgets":[
+              {"resource":"REPOSITORY_DATA","limit":1000,"remaining":150,"resetsAt":"2026-11-20T11:00:00Z",
+               "pausedUntil":"2026-11-20T10:31:00Z"},
+              {"resource":"WEBHOOK_DATA"}]}
+            """;
+
     private static final Answer NOT_FOUND = new Answer(404, "", "");
 
     private final HttpServer server;
@@ -39,6 +46,7 @@ final class FakeConnector {
         }
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.createContext("/projects/", this::observe);
+        server.createContext("/connectors/", FakeConnector::limits);
         server.start();
     }
 
@@ -78,6 +86,15 @@ final class FakeConnector {
 
     void stop() {
         server.stop(0);
+    }
+
+    private static void limits(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            byte[] body = LIMITS.getBytes(StandardCharsets.UTF_8);
+            exchange.getResponseHeaders().add("Content-Type", "application/json");
+            exchange.sendResponseHeaders(200, body.length);
+            exchange.getResponseBody().write(body);
+        }
     }
 
     private void observe(HttpExchange exchange) throws IOException {
