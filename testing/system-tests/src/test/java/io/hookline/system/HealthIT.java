@@ -109,6 +109,7 @@ class HealthIT {
         List<Patient> unanswered = PATIENTS.stream()
                 .filter(patient -> patient.fault() == Fault.UNANSWERED)
                 .toList();
+        unanswered.forEach(patient -> ILLNESSES.put(patient, patient.illness()));
         SharedStack.get().stop(Part.CONNECTOR_SERVICE);
         forAll(unanswered, HealthIT::fallIll);
         unanswered.forEach(HealthIT::awaitFound);
@@ -186,7 +187,8 @@ class HealthIT {
     }
 
     private static void fallIll(Patient patient) {
-        ILLNESSES.put(patient, patient.fallIll());
+        ILLNESSES.computeIfAbsent(patient, Patient::illness);
+        patient.fallIll();
         if (patient.fault().push() == Push.AT_ONCE) {
             push(patient);
         }

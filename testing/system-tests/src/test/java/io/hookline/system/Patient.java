@@ -58,11 +58,14 @@ record Patient(Product product, Fault fault, Site site) {
         HEALTH.check(project());
     }
 
-    Illness fallIll() {
-        Illness illness = new Illness(Instant.now(), bitbucketsTime());
+    /** An illness that begins now. */
+    Illness illness() {
+        return new Illness(Instant.now(), bitbucketsTime());
+    }
+
+    void fallIll() {
         fault.befall(site);
         check();
-        return illness;
     }
 
     void beMended() {

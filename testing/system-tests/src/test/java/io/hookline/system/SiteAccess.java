@@ -29,8 +29,8 @@ record SiteAccess(
         ConnectorId connector) {
 
     private static final Addresses ADDRESSES = SharedStack.get().addresses();
-    private static final RestClient REST =
-            new RestClient(ADDRESSES.connectorService(), new Tokens(ADDRESSES.issuer()).of("admin"));
+    private static final ConnectorClient CONNECTORS =
+            new ConnectorClient(ADDRESSES.connectorService(), new Tokens(ADDRESSES.issuer()).of("admin"));
 
     /** Makes a connector with a token, or on Data Center, where only a grant's scopes are told, with a grant if it is to lack one. */
     static SiteAccess make(Product product, Fault fault, Bitbuckets.Bitbucket at, String user) {
@@ -39,9 +39,8 @@ record SiteAccess(
         Map<String, String> credential = granted
                 ? Consumers.create(product, bitbucket)
                 : Workplace.credential(product, bitbucket.administrator(user));
-        ConnectorId connector = new ConnectorClient(
-                        ADDRESSES.connectorService(), new Tokens(ADDRESSES.issuer()).of("admin"))
-                .createConnector(Workplace.newConnector(user + "-" + product, at.address(), product, credential));
+        ConnectorId connector = CONNECTORS.createConnector(
+                Workplace.newConnector(user + "-" + product, at.address(), product, credential));
         SiteAccess access = new SiteAccess(product, bitbucket, user, credential, connector);
         if (granted) {
             access.grant();
@@ -81,7 +80,7 @@ record SiteAccess(
     }
 
     void disconnect() {
-        REST.post("/connectors/" + connector + "/disconnect", null);
+        CONNECTORS.rest().post("/connectors/" + connector + "/disconnect", null);
     }
 
     void takeScope() {
@@ -115,11 +114,12 @@ record SiteAccess(
     /** Confirms the host keys that somebody is to look at. */
     void pinHostKey() {
         String keys = "/connectors/" + connector + "/host-keys";
-        List<String> shown = StreamSupport.stream(REST.get(keys).path("items").spliterator(), false)
+        List<String> shown = StreamSupport.stream(
+                        CONNECTORS.rest().get(keys).path("items").spliterator(), false)
                 .filter(key -> key.path("state").asText().equals("PROPOSED"))
                 .map(key -> key.path("fingerprint").asText())
                 .toList();
-        REST.post(keys + "/confirm", Map.of("fingerprints", shown));
+        CONNECTORS.rest().post(keys + "/confirm", Map.of("fingerprints", shown));
     }
 
     private void setConsumerScopes(String scope) {
@@ -130,14 +130,16 @@ record SiteAccess(
     }
 
     private void grant() {
-        assertThat(Consumers.grant(REST.post("/connectors/" + connector + "/oauth/authorize", null)
+        assertThat(Consumers.grant(CONNECTORS
+                        .rest()
+                        .post("/connectors/" + connector + "/oauth/authorize", null)
                         .path("url")
                         .asText()))
                 .isEqualTo(200);
     }
 
     private void give(Map<String, String> wanted) {
-        REST.put("/connectors/" + connector + "/credentials/SETUP", wanted);
+        CONNECTORS.rest().put("/connectors/" + connector + "/credentials/SETUP", wanted);
     }
 
     private String token() {
