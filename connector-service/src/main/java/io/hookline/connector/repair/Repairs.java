@@ -6,6 +6,7 @@ import io.hookline.connector.store.Lease;
 import io.hookline.connector.store.ProjectLeases;
 import io.hookline.contracts.health.RepairCommand;
 import io.hookline.contracts.health.RepairResult;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.instrumentation.annotations.WithSpan;
@@ -33,6 +34,7 @@ public class Repairs {
     private final Projects projects;
     private final ProjectLeases leases;
     private final Jobs jobs;
+    private final MeterRegistry metrics;
     private final Duration patience;
     private final Clock clock;
 
@@ -42,11 +44,13 @@ public class Repairs {
             ProjectLeases leases,
             Jobs jobs,
             ConnectorConfig config,
+            MeterRegistry metrics,
             Clock clock) {
         this.inbox = inbox;
         this.projects = projects;
         this.leases = leases;
         this.jobs = jobs;
+        this.metrics = metrics;
         this.patience = config.repairPatience();
         this.clock = clock;
     }
@@ -99,6 +103,13 @@ public class Repairs {
         };
         Span.current().setAttribute(OUTCOME, outcome.getClass().getSimpleName());
         inbox.finish(command, result);
+        metrics.timer(
+                        "hookline.connector.repairs",
+                        "kind",
+                        command.repairs().name(),
+                        "outcome",
+                        outcome.getClass().getSimpleName())
+                .record(Duration.between(command.issuedAt(), now));
         LOG.infof("Repair ended: command=%s project=%s outcome=%s", command.id(), command.project(), outcome);
     }
 }

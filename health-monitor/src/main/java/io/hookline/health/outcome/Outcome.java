@@ -11,6 +11,7 @@ import io.hookline.health.store.Projects;
 import io.hookline.health.store.Received;
 import io.hookline.health.store.Repairs;
 import io.hookline.telemetry.Tracing;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.opentelemetry.api.trace.Span;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -30,13 +31,15 @@ class Outcome {
     private final Projects projects;
     private final Repairs repairs;
     private final Tracing tracing;
+    private final MeterRegistry metrics;
     private final Clock clock;
 
-    Outcome(Inbox inbox, Projects projects, Repairs repairs, Tracing tracing, Clock clock) {
+    Outcome(Inbox inbox, Projects projects, Repairs repairs, Tracing tracing, MeterRegistry metrics, Clock clock) {
         this.inbox = inbox;
         this.projects = projects;
         this.repairs = repairs;
         this.tracing = tracing;
+        this.metrics = metrics;
         this.clock = clock;
     }
 
@@ -68,6 +71,13 @@ class Outcome {
                 result.repairs(),
                 result.command(),
                 result.getClass().getSimpleName());
+        metrics.counter(
+                        "hookline.health.repair.results",
+                        "kind",
+                        result.repairs().name(),
+                        "result",
+                        result.getClass().getSimpleName())
+                .increment();
         RepairTrack track = after(project.tracks().of(result.repairs()), result);
         RepairTracks tracks = project.tracks().with(result.repairs(), track);
         return projects.keepTracks(connection, project.id(), tracks)

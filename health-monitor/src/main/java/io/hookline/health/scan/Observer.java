@@ -6,6 +6,8 @@ import io.hookline.contracts.id.ProjectId;
 import io.hookline.contracts.wire.Json;
 import io.hookline.health.HealthConfig;
 import io.hookline.health.diagnose.Look;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -24,13 +26,26 @@ class Observer {
 
     private final ConnectorApi connectors;
     private final Duration timeout;
+    private final MeterRegistry metrics;
+    private final Timer time;
 
-    Observer(@RestClient ConnectorApi connectors, HealthConfig config) {
+    Observer(@RestClient ConnectorApi connectors, HealthConfig config, MeterRegistry metrics) {
         this.connectors = connectors;
         this.timeout = config.scan().lookTimeout();
+        this.metrics = metrics;
+        this.time = Timer.builder("hookline.health.look.time")
+                .description("How long connector-service took for an observation")
+                .register(metrics);
     }
 
     Uni<Look> look(ProjectId project, Depth depth) {
+        return Uni.createFrom().deferred(() -> {
+            Timer.Sample begun = Timer.start(metrics);
+            return ask(project, depth).invoke(() -> begun.stop(time));
+        });
+    }
+
+    private Uni<Look> ask(ProjectId project, Depth depth) {
         return connectors
                 .observe(project, depth)
                 .ifNoItem()

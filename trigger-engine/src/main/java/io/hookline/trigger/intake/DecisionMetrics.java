@@ -6,18 +6,22 @@ import io.hookline.trigger.store.Outbox;
 import io.hookline.trigger.store.WaitingRoom;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 
 /** Counts decisions by rule and outcome, and tells in seconds how far reading, deciding and sending are behind. */
 @ApplicationScoped
 class DecisionMetrics {
 
     private final MeterRegistry registry;
+    private final Timer stored;
+    private final Timer failed;
     private final Outbox outbox;
     private final WaitingRoom room;
     private final AtomicReference<Duration> outboxAge = new AtomicReference<>(Duration.ZERO);
@@ -28,6 +32,8 @@ class DecisionMetrics {
         this.registry = registry;
         this.outbox = outbox;
         this.room = room;
+        stored = batches("stored");
+        failed = batches("failed");
         gauge("hookline.trigger.outbox.age", outboxAge, "How long the oldest unsent message has been waiting");
         gauge(
                 "hookline.trigger.waiting.age",
@@ -41,6 +47,21 @@ class DecisionMetrics {
                 .baseUnit("seconds")
                 .description(description)
                 .register(registry);
+    }
+
+    private Timer batches(String outcome) {
+        return Timer.builder("hookline.trigger.batch.time")
+                .description("How long a batch of events took to be decided and stored, or not")
+                .tag("outcome", outcome)
+                .register(registry);
+    }
+
+    /** Times each attempt at a batch, however it ends. */
+    Uni<Void> timed(Supplier<Uni<Void>> batch) {
+        return Uni.createFrom().deferred(() -> {
+            Timer.Sample begun = Timer.start(registry);
+            return batch.get().onTermination().invoke((_, failure, _) -> begun.stop(failure == null ? stored : failed));
+        });
     }
 
     /** Notes how far reading is behind. */

@@ -47,7 +47,7 @@ public class RepositoryEventsConsumer {
                 KafkaRecords.of(batch).stream().map(Received::read).toList();
         batch.forEach(
                 record -> metrics.read(Duration.between(Instant.ofEpochMilli(record.timestamp()), clock.instant())));
-        return takeAll(records)
+        return metrics.timed(() -> takeAll(records))
                 .onFailure()
                 .invoke(failure -> LOG.warnf(
                         "A batch could not be stored and will be tried again records=%d cause=%s",

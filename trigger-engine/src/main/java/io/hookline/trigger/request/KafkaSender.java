@@ -3,6 +3,7 @@ package io.hookline.trigger.request;
 import io.hookline.contracts.Topic;
 import io.hookline.telemetry.Tracing;
 import io.hookline.trigger.store.OutgoingMessage;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.StatusCode;
 import io.quarkus.virtual.threads.VirtualThreads;
@@ -36,11 +37,13 @@ class KafkaSender {
     private final Producer<byte[], byte[]> producer;
     private final ExecutorService threads;
     private final Tracing tracing;
+    private final MeterRegistry metrics;
 
     KafkaSender(
             @Identifier("default-kafka-broker") Map<String, Object> broker,
             @VirtualThreads ExecutorService threads,
-            Tracing tracing) {
+            Tracing tracing,
+            MeterRegistry metrics) {
         Map<String, Object> settings = new HashMap<>(broker);
         settings.put(ProducerConfig.ACKS_CONFIG, "all");
         settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
@@ -51,6 +54,7 @@ class KafkaSender {
         this.producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
         this.threads = threads;
         this.tracing = tracing;
+        this.metrics = metrics;
     }
 
     /** Fails when one of them was not acknowledged; then all are sent again. One that is too large for Kafka is logged and left out. */
@@ -68,7 +72,10 @@ class KafkaSender {
         List<Future<RecordMetadata>> sent =
                 messages.stream().map(message -> send(record(message))).toList();
         for (int i = 0; i < sent.size(); i++) {
-            await(messages.get(i), sent.get(i));
+            OutgoingMessage message = messages.get(i);
+            await(message, sent.get(i));
+            metrics.counter("hookline.trigger.messages", "topic", message.topic())
+                    .increment();
         }
         return null;
     }

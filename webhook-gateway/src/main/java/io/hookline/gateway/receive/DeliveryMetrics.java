@@ -2,12 +2,15 @@ package io.hookline.gateway.receive;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** Counts deliveries by answer and event key; both sets are bounded, whatever is sent. */
+/** Counts deliveries by answer and event key, both of which are bounded, whatever is sent, and times them. */
 @Singleton
 class DeliveryMetrics {
 
@@ -15,11 +18,30 @@ class DeliveryMetrics {
     private static final String FURTHER_KEYS = "other";
     private static final int KEYS = 64;
 
+    /** Bitbucket gives up after 10 s. */
+    private static final Duration[] BOUNDS = {
+        Duration.ofMillis(10),
+        Duration.ofMillis(50),
+        Duration.ofMillis(250),
+        Duration.ofSeconds(1),
+        Duration.ofSeconds(10)
+    };
+
     private final MeterRegistry registry;
     private final Map<String, Map<String, Counter>> counters = new ConcurrentHashMap<>();
+    private final Timer time;
 
     DeliveryMetrics(MeterRegistry registry) {
         this.registry = registry;
+        this.time = Timer.builder("hookline.gateway.answer.time")
+                .description("From a delivery's headers to its answer")
+                .serviceLevelObjectives(BOUNDS)
+                .register(registry);
+    }
+
+    /** Notes how long a delivery waited for its answer. */
+    void took(long nanoseconds) {
+        time.record(nanoseconds, TimeUnit.NANOSECONDS);
     }
 
     /**

@@ -78,13 +78,20 @@ class HookRoute {
     /**
      * A delivery that is being answered.
      *
+     * @param begun by {@link System#nanoTime}
      * @param bytes of its body; null while it is not read to its end
      */
     private record Call(
             HttpServerRequest request,
             String hookId,
             Span span,
-            @Nullable Integer bytes) {}
+            long begun,
+            @Nullable Integer bytes) {
+
+        Call read(int length) {
+            return new Call(request, hookId, span, begun, length);
+        }
+    }
 
     private void receive(RoutingContext routing) {
         HttpServerRequest request = routing.request();
@@ -95,7 +102,7 @@ class HookRoute {
         } else if (!HttpMethod.POST.equals(request.method())) {
             answer(request, Problem.METHOD_NOT_ALLOWED);
         } else {
-            receive(new Call(request, hookId, spans.begin(), null));
+            receive(new Call(request, hookId, spans.begin(), System.nanoTime(), null));
         }
     }
 
@@ -107,7 +114,7 @@ class HookRoute {
                     call.request(),
                     maxBody,
                     openBodies,
-                    body -> deliver(new Call(call.request(), call.hookId(), call.span(), body.length), body),
+                    body -> deliver(call.read(body.length), body),
                     problem -> answer(call, problem));
         }
     }
@@ -184,6 +191,7 @@ class HookRoute {
 
     private void answer(Call call, Answer answer) {
         answer(call.request(), answer);
+        metrics.took(System.nanoTime() - call.begun());
         spans.end(call.span(), answer);
         records.add(call.hookId(), call.request().headers(), answer, call.bytes());
     }

@@ -17,6 +17,7 @@ public record Document(String text) {
 
     private static final Pattern HEADING = Pattern.compile("(?m)^#+ (.*)$");
     private static final Pattern ROW = Pattern.compile("(?m)^\\| `([^`]+)` \\| (?:`([^`]*)`)? ?\\|");
+    private static final Pattern METRIC = Pattern.compile("(?m)^\\| `([a-z_]+)` \\| ([^|]+) \\|");
 
     /** Reads a page by its path in {@code docs}. */
     public static Document of(String name) {
@@ -36,15 +37,26 @@ public record Document(String text) {
                 .collect(Collectors.toSet());
     }
 
+    /** The metrics of the table below the heading of that name, and who has each. */
+    public Map<String, String> metrics() {
+        return METRIC.matcher(part("Metrics"))
+                .results()
+                .collect(Collectors.toMap(row -> row.group(1), row -> row.group(2)));
+    }
+
     /** The rows of the tables below a heading of the second level: a property and its default. */
     public Map<String, String> settings(String heading) {
-        int start = text.indexOf("\n## " + heading + "\n");
-        int next = text.indexOf("\n## ", start + 1);
-        Matcher rows = ROW.matcher(text.substring(start, next < 0 ? text.length() : next));
+        Matcher rows = ROW.matcher(part(heading));
         Map<String, String> found = new TreeMap<>();
         while (rows.find()) {
             found.put(rows.group(1), rows.group(2) == null ? "" : rows.group(2));
         }
         return found;
+    }
+
+    private String part(String heading) {
+        int start = text.indexOf("\n## " + heading + "\n");
+        int next = text.indexOf("\n## ", start + 1);
+        return text.substring(start, next < 0 ? text.length() : next);
     }
 }

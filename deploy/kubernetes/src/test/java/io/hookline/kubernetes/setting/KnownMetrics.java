@@ -5,45 +5,52 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The metrics that alerts may name: those that the services' sources name, and those of a few others' exporters. */
+/** The metrics that alerts and dashboards may name: those of the table in {@code docs/operations.md}. */
 public final class KnownMetrics {
 
-    private static final Pattern OWN = Pattern.compile("\"(hookline\\.[a-z.]+[a-z])\"");
-    private static final List<String> SUFFIXES = List.of("", "_total", "_seconds", "_seconds_total", "_bytes");
-    private static final Set<String> OF_OTHERS = Set.of(
-            "up", // Prometheus
-            "kafka_consumergroup_lag", // Strimzi's Kafka exporter
-            "kafka_topic_partition_current_offset",
-            "kube_job_status_failed", // kube-state-metrics
-            "kube_deployment_status_replicas_unavailable");
-    private static final Set<String> OWN_NAMES = Arrays.stream(Service.values())
-            .map(service -> service.sources().resolve("java"))
-            .flatMap(KnownMetrics::namesIn)
-            .collect(Collectors.toUnmodifiableSet());
+    private static final Pattern MADE =
+            Pattern.compile("(?:builder|counter|gauge|timer)\\(\\s*\"(hookline\\.[a-z.]+[a-z])\"");
+    private static final Pattern UNIT = Pattern.compile("(_seconds|_bytes)?(_total)?$");
+    private static final Pattern PART = Pattern.compile("_(count|sum|max|bucket)$");
+    private static final Set<String> DOCUMENTED =
+            Document.of("operations.md").metrics().keySet();
 
     private KnownMetrics() {}
 
-    /** Whether somebody exposes a metric of this name. */
+    /** Whether somebody exposes a metric of this name, or one that it is a part of. */
     public static boolean isKnown(String metric) {
-        return OF_OTHERS.contains(metric)
-                || SUFFIXES.stream()
-                        .filter(metric::endsWith)
-                        .map(suffix -> metric.substring(0, metric.length() - suffix.length()))
-                        .anyMatch(OWN_NAMES::contains);
+        return DOCUMENTED.contains(metric)
+                || DOCUMENTED.contains(PART.matcher(metric).replaceFirst(""));
+    }
+
+    /** Hookline's own that are documented, without units. */
+    public static Set<String> documented() {
+        return DOCUMENTED.stream()
+                .filter(metric -> metric.startsWith("hookline_"))
+                .map(metric -> UNIT.matcher(metric).replaceFirst(""))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** Hookline's own that the services make, without units. */
+    public static Set<String> made() {
+        return Arrays.stream(Service.values())
+                .map(service -> service.sources().resolve("java"))
+                .flatMap(KnownMetrics::namesIn)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static Stream<String> namesIn(Path folder) {
         try (Stream<Path> files = Files.walk(folder)) {
             return files
                     .filter(file -> file.toString().endsWith(".java"))
-                    .flatMap(file -> OWN.matcher(read(file)).results())
+                    .flatMap(file -> MADE.matcher(read(file)).results())
                     .map((MatchResult literal) -> literal.group(1).replace('.', '_'))
                     .toList()
                     .stream();
