@@ -156,6 +156,13 @@ record Drift(String what, UnaryOperator<Manifests> change, Rule breaks) {
                         alert + "/expr",
                         "max(hookline_gateway_deliverys_total) > 0",
                         "every alert looks at metrics that exist"),
+                changed(
+                        "ConfigMap",
+                        "hookline-dashboards",
+                        "/data/repairs.json",
+                        "{\"panels\":[{\"title\":\"Repairs\",\"targets\":[{\"expr\":\"hookline_health_reparis_total\"}]}]}",
+                        "every panel shows metrics that exist"),
+                removed("ConfigMap", "hookline-dashboards", "every panel shows metrics that exist"),
                 removed("PrometheusRule", "hookline", alert + "/annotations", "every alert has a part of the runbook"));
     }
 

@@ -51,7 +51,8 @@ final class MonitoringRules {
                                 .map(metric -> alert.path("alert").asText() + " looks at " + metric)));
     }
 
-    private static Stream<String> metrics(String expression) {
+    /** The metrics that an expression looks at. */
+    static Stream<String> metrics(String expression) {
         return NAME.matcher(NO_METRICS.matcher(expression).replaceAll(""))
                 .results()
                 .map(MatchResult::group)

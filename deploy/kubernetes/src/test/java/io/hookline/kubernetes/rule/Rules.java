@@ -34,6 +34,7 @@ public final class Rules {
             ScaleRules.BY_LAG,
             MonitoringRules.WATCHED,
             MonitoringRules.MEASURED,
+            DashboardRules.DRAWN,
             MonitoringRules.EXPLAINED);
 
     private Rules() {}
