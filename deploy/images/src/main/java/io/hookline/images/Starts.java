@@ -72,8 +72,7 @@ final class Starts {
             without.put(service, new Figures());
         }
         ServicePrograms programs = new ServicePrograms(java, this::directory, this::options);
-        StackOptions options =
-                StackOptions.of(programs, home, StackOptions.PortChoice.FREE, true);
+        StackOptions options = StackOptions.of(programs, home, StackOptions.PortChoice.FREE, true);
         try (LocalStack stack = LocalStack.start(options, StackListener.silent())) {
             weigh(stack, without);
             cached = true;

@@ -51,7 +51,8 @@ final class Training {
 
     /** The tour of the local stack. */
     void tour(ServicePrograms programs) {
-        StackOptions options = StackOptions.of(programs, new Home(work.resolve("stack")), StackOptions.PortChoice.FREE, true);
+        StackOptions options =
+                StackOptions.of(programs, new Home(work.resolve("stack")), StackOptions.PortChoice.FREE, true);
         try (LocalStack stack = LocalStack.start(options, StackListener.silent())) {
             if (!new Demo(stack.addresses(), options.home(), out).run()) {
                 throw new ImageException("the services did not pass the tour that they are trained with");

@@ -28,8 +28,8 @@ class IntegrationsIT {
     private static final Path EXAMPLES = SharedStack.REPOSITORY.resolve("docs/integrations");
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     // The build fails on a branch that says so.
-    private static final List<String> BUILD = List.of(
-            "sh", "-c", "echo \"$HOOKLINE_COMMIT\" >>built; case $HOOKLINE_REF in *broken) exit 1;; esac");
+    private static final List<String> BUILD =
+            List.of("sh", "-c", "echo \"$HOOKLINE_COMMIT\" >>built; case $HOOKLINE_REF in *broken) exit 1;; esac");
 
     private static Workplace workplace;
 
@@ -124,13 +124,7 @@ class IntegrationsIT {
         try (Admin admin = Admin.create(
                 Map.of("bootstrap.servers", SharedStack.get().addresses().kafka()))) {
             Map<TopicPartition, OffsetSpec> ends =
-                    admin
-                            .describeTopics(List.of(topic))
-                            .allTopicNames()
-                            .get()
-                            .get(topic)
-                            .partitions()
-                            .stream()
+                    admin.describeTopics(List.of(topic)).allTopicNames().get().get(topic).partitions().stream()
                             .map(partition -> new TopicPartition(topic, partition.partition()))
                             .collect(Collectors.toMap(partition -> partition, _ -> OffsetSpec.latest()));
             Map<TopicPartition, OffsetAndMetadata> offsets = admin.listOffsets(ends).all().get().entrySet().stream()
@@ -140,7 +134,9 @@ class IntegrationsIT {
                                     Math.max(0, end.getValue().offset() + further))));
             await().atMost(PATIENCE)
                     .ignoreExceptions()
-                    .until(() -> admin.alterConsumerGroupOffsets(group, offsets).all().toCompletionStage()
+                    .until(() -> admin.alterConsumerGroupOffsets(group, offsets)
+                            .all()
+                            .toCompletionStage()
                             .toCompletableFuture()
                             .thenApply(_ -> true)
                             .join());
