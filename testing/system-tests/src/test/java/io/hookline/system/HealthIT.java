@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -41,7 +42,10 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Each fault, on both products, all at once: it is found, it is repaired or explained, and what was pushed meanwhile is built once. */
+/**
+ * Each fault, all at once: it is found, it is repaired or explained, and what was pushed meanwhile is built once. {@code ./hookline test
+ * --soak} breaks each on both products, an ordinary run on one of them by turns.
+ */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class HealthIT {
 
@@ -80,7 +84,7 @@ class HealthIT {
                         .toList(),
                 HealthIT::fallIll);
         List<Patient> waiting = patients().filter(HealthIT::isWaited).toList();
-        awaitAll(waiting, patient -> patient.found().isPresent());
+        awaitAll(waiting, patient -> patient.found(illness(patient)).isPresent());
         forAll(waiting, HealthIT::beMended);
     }
 
@@ -146,16 +150,16 @@ class HealthIT {
         fault.remedy()
                 .ifPresent(remedy -> assertThat(EXPLANATIONS.get(patient))
                         .satisfies(told -> assertThat(told.remedy()).containsPattern(remedy)));
-        await(patient, each -> each.healed().isPresent());
+        await(patient, each -> each.healed(illness(each)).isPresent());
         assertThat(patient.repairs()).isEqualTo(fault.repair().stream().toList());
         assertThat(builds.await(message -> isOf(message, COMMITS.get(patient)), PATIENCE))
                 .as("a build of what was pushed meanwhile")
                 .isPresent();
-        addRow(patient, found, patient.healed().orElseThrow());
+        addRow(patient, found, patient.healed(illness(patient)).orElseThrow());
     }
 
     private static void addRow(Patient patient, Instant found, Instant healed) {
-        Illness illness = ILLNESSES.get(patient);
+        Illness illness = illness(patient);
         REPORT.add("%-45s %-26s %7d s %10d s %6d %12d"
                 .formatted(
                         patient,
@@ -176,14 +180,19 @@ class HealthIT {
             return threads
                     .invokeAll(Arrays.stream(Fault.values())
                             .filter(fault -> PATIENTS.stream().noneMatch(patient -> patient.fault() == fault))
-                            .flatMap(fault -> Stream.of(Product.values())
-                                    .filter(fault::isOn)
+                            .flatMap(fault -> products(fault)
                                     .<Callable<Patient>>map(product -> () -> Patient.admit(product, fault)))
                             .toList())
                     .stream()
                     .map(Future::resultNow)
                     .toList();
         }
+    }
+
+    private static Stream<Product> products(Fault fault) {
+        List<Product> all = Stream.of(Product.values()).filter(fault::isOn).toList();
+        int turn = Arrays.asList(Fault.values()).indexOf(fault) % all.size();
+        return Boolean.getBoolean("hookline.soak") ? all.stream() : Stream.of(all.get(turn));
     }
 
     private static void fallIll(Patient patient) {
@@ -220,8 +229,12 @@ class HealthIT {
     }
 
     private static Instant awaitFound(Patient patient) {
-        await(patient, each -> each.found().isPresent());
-        return patient.found().orElseThrow();
+        await(patient, each -> each.found(illness(each)).isPresent());
+        return patient.found(illness(patient)).orElseThrow();
+    }
+
+    private static Illness illness(Patient patient) {
+        return Objects.requireNonNull(ILLNESSES.get(patient), () -> patient + " did not fall ill");
     }
 
     private static void await(Patient patient, Predicate<Patient> fits) {

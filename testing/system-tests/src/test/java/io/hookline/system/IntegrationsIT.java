@@ -69,17 +69,19 @@ class IntegrationsIT {
     }
 
     private void shouldBuildOnceAndTellTheResult(String group, Stream<String> command) throws Exception {
+        // Kafka soon forgets who was killed.
         Files.writeString(
                 directory.resolve("kafka.properties"),
-                "bootstrap.servers=" + SharedStack.get().addresses().kafka() + "\n");
-        startAtTheEnd(group);
+                "bootstrap.servers=" + SharedStack.get().addresses().kafka() + "\nsession.timeout.ms=6000\n");
+        Map<TopicPartition, OffsetAndMetadata> end = end();
+        readOnFrom(end, group);
         String good = workplace.pushToNewBranch("feature/" + group);
         String bad = workplace.pushToNewBranch("feature/" + group + "-broken");
         List<String> whole = Stream.concat(command, BUILD.stream()).toList();
 
         // What was built before it was killed is not built again.
         runUntilShown(whole, good, bad);
-        startAtTheEnd(group, -2);
+        readOnFrom(end, group);
         String next = workplace.pushToNewBranch("feature/" + group + "-next");
         runUntilShown(whole, next);
 
@@ -114,33 +116,38 @@ class IntegrationsIT {
                 .path(0);
     }
 
-    private static void startAtTheEnd(String group) throws Exception {
-        startAtTheEnd(group, 0);
-    }
-
-    /** Has a group read on from the end, or from this much before it: the builds of other tests are not its own. */
-    private static void startAtTheEnd(String group, long further) throws Exception {
+    /** The builds of other tests are before it. */
+    private static Map<TopicPartition, OffsetAndMetadata> end() throws Exception {
         String topic = Topic.BUILD_REQUESTS.topicName();
-        try (Admin admin = Admin.create(
-                Map.of("bootstrap.servers", SharedStack.get().addresses().kafka()))) {
+        try (Admin admin = admin()) {
             Map<TopicPartition, OffsetSpec> ends =
                     admin.describeTopics(List.of(topic)).allTopicNames().get().get(topic).partitions().stream()
                             .map(partition -> new TopicPartition(topic, partition.partition()))
                             .collect(Collectors.toMap(partition -> partition, _ -> OffsetSpec.latest()));
-            Map<TopicPartition, OffsetAndMetadata> offsets = admin.listOffsets(ends).all().get().entrySet().stream()
+            return admin.listOffsets(ends).all().get().entrySet().stream()
                     .collect(Collectors.toMap(
                             Map.Entry::getKey,
-                            end -> new OffsetAndMetadata(
-                                    Math.max(0, end.getValue().offset() + further))));
-            await().atMost(PATIENCE)
+                            end -> new OffsetAndMetadata(end.getValue().offset())));
+        }
+    }
+
+    private static void readOnFrom(Map<TopicPartition, OffsetAndMetadata> offsets, String group) {
+        try (Admin admin = admin()) {
+            await("the group's last member is forgotten")
+                    .atMost(PATIENCE)
                     .ignoreExceptions()
                     .until(() -> admin.alterConsumerGroupOffsets(group, offsets)
                             .all()
                             .toCompletionStage()
-                            .toCompletableFuture()
                             .thenApply(_ -> true)
+                            .toCompletableFuture()
                             .join());
         }
+    }
+
+    private static Admin admin() {
+        return Admin.create(
+                Map.of("bootstrap.servers", SharedStack.get().addresses().kafka()));
     }
 
     /** A Python that has the example's client. */

@@ -72,15 +72,16 @@ record Patient(Product product, Fault fault, Site site) {
         fault.mend(site);
     }
 
-    /** When the fault was found; empty while it is not. */
-    Optional<Instant> found() {
-        return first(change -> texts(change.path("findings")).anyMatch(finding()::equals));
+    /** When the fault of an illness was found; empty while it is not. */
+    Optional<Instant> found(Illness illness) {
+        return first(change -> at(change).isAfter(illness.since())
+                && texts(change.path("findings")).anyMatch(finding()::equals));
     }
 
     /** When it was well again after the fault was found. */
-    Optional<Instant> healed() {
-        return found().flatMap(found ->
-                first(change -> change.path("to").asText().equals(HealthState.HEALTHY.name())
+    Optional<Instant> healed(Illness illness) {
+        return found(illness)
+                .flatMap(found -> first(change -> change.path("to").asText().equals(HealthState.HEALTHY.name())
                         && at(change).isAfter(found)));
     }
 

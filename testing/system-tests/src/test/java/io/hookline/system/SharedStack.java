@@ -13,13 +13,8 @@ final class SharedStack {
     static final Path REPOSITORY = Path.of("../..").toAbsolutePath().normalize();
     static final Home HOME = new Home(Path.of("target/stack"));
 
-    /** The traces of all services. */
-    static final SpanCollector SPANS = SpanCollector.start();
-
     private static final LocalStack STACK = LocalStack.start(
-            StackOptions.of(REPOSITORY, HOME, StackOptions.PortChoice.FREE, true)
-                    .with(SPANS.settings()),
-            StackListener.silent());
+            StackOptions.of(REPOSITORY, HOME, StackOptions.PortChoice.FREE, true), StackListener.silent());
 
     private SharedStack() {}
 

@@ -9,12 +9,16 @@ import io.hookline.local.client.Tokens;
 import io.hookline.local.client.TopicMessage;
 import io.hookline.local.client.TopicReader;
 import io.hookline.local.stack.Addresses;
+import io.hookline.local.stack.Part;
 import io.hookline.system.SpanCollector.Seen;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** One trace leads through all services, Kafka and the tables where messages wait, as the collector sees it. */
@@ -22,7 +26,7 @@ class TracesIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final Addresses ADDRESSES = SharedStack.get().addresses();
-    private static final SpanCollector SPANS = SharedStack.SPANS;
+    private static final SpanCollector SPANS = SpanCollector.start();
 
     /** The header {@code traceparent} of a record. */
     private record Trace(String id, String span) {
@@ -31,6 +35,16 @@ class TracesIT {
             String[] parts = message.headers().get("traceparent").split("-", -1);
             return new Trace(parts[1], parts[2]);
         }
+    }
+
+    @BeforeAll
+    static void switchOn() {
+        restart(SPANS.settings());
+    }
+
+    @AfterAll
+    static void switchOff() {
+        restart(Map.of());
     }
 
     @Test
@@ -77,6 +91,13 @@ class TracesIT {
                     .until(() -> SPANS.after(trace.id(), trace.span(), "hookline.repair-results process")
                             .isPresent());
         }
+    }
+
+    private static void restart(Map<String, String> settings) {
+        Part.services().parallelStream().forEach(service -> {
+            SharedStack.get().configure(service, settings);
+            SharedStack.killAndAwait(service);
+        });
     }
 
     private static List<Seen> way(Trace trace, int length) {

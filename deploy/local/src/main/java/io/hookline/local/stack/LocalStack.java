@@ -39,7 +39,7 @@ public final class LocalStack implements AutoCloseable {
         Addresses addresses = Addresses.of(ports);
         file = new StackFile(StackFile.State.STARTING, ProcessRef.of(ProcessHandle.current()), ports, addresses, null);
         readyWait = new ReadyWait(home, addresses);
-        settings = new ServiceSettings(home, ports, LocalSecrets.of(home), options.settings());
+        settings = new ServiceSettings(home, ports, LocalSecrets.of(home));
         PartCommand command = new PartCommand(options.programs(), home, ports, settings);
         for (Part part : options.parts()) {
             processes.put(part, new SupervisedProcess(part, command, home, listener));

@@ -17,14 +17,12 @@ final class ServiceSettings {
     private final Addresses addresses;
     private final LocalSecrets secrets;
     private final Map<Part, Map<String, String>> further = new ConcurrentHashMap<>();
-    private final Map<String, String> ofEvery;
 
-    ServiceSettings(Home home, Ports ports, LocalSecrets secrets, Map<String, String> ofEvery) {
+    ServiceSettings(Home home, Ports ports, LocalSecrets secrets) {
         this.home = home;
         this.ports = ports;
         this.addresses = Addresses.of(ports);
         this.secrets = secrets;
-        this.ofEvery = ofEvery;
     }
 
     /** Gives a service these settings beside or instead of its usual ones, from its next start on. */
@@ -69,7 +67,6 @@ final class ServiceSettings {
         all.put("quarkus.oidc.auth-server-url", addresses.issuer().toString());
         all.putAll(database);
         all.putAll(own);
-        all.putAll(ofEvery);
         return all;
     }
 

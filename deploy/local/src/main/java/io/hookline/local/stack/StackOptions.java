@@ -2,7 +2,6 @@ package io.hookline.local.stack;
 
 import java.nio.file.Path;
 import java.util.EnumSet;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -13,15 +12,8 @@ import java.util.Set;
  * @param ports which ports to use
  * @param fresh whether to forget what earlier runs left
  * @param parts which parts to start; a service wants the embedded parts too
- * @param settings further ones of every service, over the stack's own
  */
-public record StackOptions(
-        ServicePrograms programs,
-        Home home,
-        PortChoice ports,
-        boolean fresh,
-        Set<Part> parts,
-        Map<String, String> settings) {
+public record StackOptions(ServicePrograms programs, Home home, PortChoice ports, boolean fresh, Set<Part> parts) {
 
     /** Which ports a stack takes. */
     public enum PortChoice {
@@ -33,7 +25,6 @@ public record StackOptions(
 
     public StackOptions {
         parts = Set.copyOf(parts);
-        settings = Map.copyOf(settings);
     }
 
     /** All parts, with the services of a built repository. */
@@ -43,16 +34,11 @@ public record StackOptions(
 
     /** All parts, with these as services. */
     public static StackOptions of(ServicePrograms programs, Home home, PortChoice ports, boolean fresh) {
-        return new StackOptions(programs, home, ports, fresh, EnumSet.allOf(Part.class), Map.of());
+        return new StackOptions(programs, home, ports, fresh, EnumSet.allOf(Part.class));
     }
 
     /** The same with these parts only. */
     public StackOptions with(Set<Part> wanted) {
-        return new StackOptions(programs, home, ports, fresh, wanted, settings);
-    }
-
-    /** The same with these settings of every service. */
-    public StackOptions with(Map<String, String> wanted) {
-        return new StackOptions(programs, home, ports, fresh, parts, wanted);
+        return new StackOptions(programs, home, ports, fresh, wanted);
     }
 }
