@@ -25,6 +25,7 @@ final class SupervisedProcess {
     private @Nullable Process process;
     private Instant startedAt = Instant.MIN;
     private int earlyEnds;
+    private boolean killed;
     // A new one for each start; open while the process is wanted, so that the watcher of an earlier start sees that it
     // is over.
     private CountDownLatch unwanted = new CountDownLatch(0);
@@ -58,10 +59,11 @@ final class SupervisedProcess {
         return current != null && current.isAlive();
     }
 
-    /** Ends it at once, as a crash would; it is started again. */
+    /** Ends it at once, as a crash would; it is started again, however soon after its start this is. */
     synchronized void kill() {
         Process current = process;
         if (current != null) {
+            killed = true;
             current.destroyForcibly();
         }
     }
@@ -106,7 +108,7 @@ final class SupervisedProcess {
     }
 
     private synchronized Duration pauseAfterEnd() {
-        boolean early = Duration.between(startedAt, Instant.now()).compareTo(STEADY) < 0;
+        boolean early = !killed && Duration.between(startedAt, Instant.now()).compareTo(STEADY) < 0;
         earlyEnds = early ? earlyEnds + 1 : 0;
         Duration doubled = FIRST_PAUSE.multipliedBy(1L << Math.min(earlyEnds, 10));
         return doubled.compareTo(LONGEST_PAUSE) < 0 ? doubled : LONGEST_PAUSE;
@@ -122,6 +124,7 @@ final class SupervisedProcess {
             Process started = command.of(part).start();
             process = started;
             startedAt = Instant.now();
+            killed = false;
             ProcessRef ref = ProcessRef.of(started.toHandle());
             Files.writeString(home.pidFile(part), ref.pid() + " " + ref.startedAt() + "\n");
             return started;
