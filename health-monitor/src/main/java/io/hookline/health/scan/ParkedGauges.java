@@ -12,16 +12,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 @ApplicationScoped
 class ParkedGauges {
 
-    private static final String NAME = "hookline.health.connectors.parked";
-
     private final Ways ways;
     private final AtomicInteger hosts = new AtomicInteger();
     private final AtomicInteger apis = new AtomicInteger();
 
     ParkedGauges(Ways ways, MeterRegistry metrics) {
         this.ways = ways;
-        Gauge.builder(NAME, hosts, AtomicInteger::get).tag("way", "host").register(metrics);
-        Gauge.builder(NAME, apis, AtomicInteger::get).tag("way", "api").register(metrics);
+        gauge("host", hosts, metrics);
+        gauge("api", apis, metrics);
     }
 
     @Scheduled(
@@ -35,5 +33,11 @@ class ParkedGauges {
                     apis.set(count.apis());
                 })
                 .replaceWithVoid();
+    }
+
+    private static void gauge(String way, AtomicInteger parked, MeterRegistry metrics) {
+        Gauge.builder("hookline.health.connectors.parked", parked, AtomicInteger::get)
+                .tag("way", way)
+                .register(metrics);
     }
 }
