@@ -4,18 +4,18 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** How many tests ran, by their kind, from the reports that Maven's test plugins leave. */
-record TestCounts(Map<Kind, Count> byKind) {
+/** How many tests ran, by their kind, and which failed, from the reports that Maven's test plugins leave. */
+record TestCounts(Map<Kind, Count> byKind, List<String> failures) {
 
     private static final Pattern REPORT = Pattern.compile(".*/target/(surefire|failsafe)-reports/TEST-[^/]*\\.xml");
-    private static final Pattern SUITE = Pattern.compile("<testsuite [^>]*>");
 
     /** What a test needs to run. */
     enum Kind {
@@ -36,12 +36,15 @@ record TestCounts(Map<Kind, Count> byKind) {
 
     static TestCounts of(Path repository) throws IOException {
         Map<Kind, Count> counts = new EnumMap<>(Kind.class);
+        List<String> failures = new ArrayList<>();
         try (Stream<Path> files = Files.walk(repository)) {
-            for (Path file : files.filter(TestCounts::isReport).toList()) {
-                counts.merge(kind(repository.relativize(file)), read(Files.readString(file)), Count::plus);
+            for (Path file : files.filter(TestCounts::isReport).sorted().toList()) {
+                SuiteReport report = SuiteReport.read(file);
+                counts.merge(kind(repository.relativize(file)), report.count(), Count::plus);
+                failures.addAll(report.failures());
             }
         }
-        return new TestCounts(counts);
+        return new TestCounts(counts, failures);
     }
 
     boolean allPassed() {
@@ -49,6 +52,7 @@ record TestCounts(Map<Kind, Count> byKind) {
     }
 
     void print(PrintStream out) {
+        failures.forEach(failure -> out.println("failed: " + failure));
         out.printf("%-12s %6s %6s %7s%n", "tests", "run", "failed", "skipped");
         for (Kind kind : Kind.values()) {
             Count count = byKind.getOrDefault(kind, Count.NONE);
@@ -65,22 +69,6 @@ record TestCounts(Map<Kind, Count> byKind) {
             return Kind.SYSTEM;
         }
         return report.toString().contains("failsafe-reports") ? Kind.INTEGRATION : Kind.UNIT;
-    }
-
-    static Count read(String report) {
-        Matcher suite = SUITE.matcher(report);
-        if (!suite.find()) {
-            return Count.NONE;
-        }
-        String attributes = suite.group();
-        int failed = number(attributes, "failures") + number(attributes, "errors");
-        int skipped = number(attributes, "skipped");
-        return new Count(number(attributes, "tests") - skipped, failed, skipped);
-    }
-
-    private static int number(String attributes, String name) {
-        Matcher value = Pattern.compile(" " + name + "=\"(\\d+)\"").matcher(attributes);
-        return value.find() ? Integer.parseInt(value.group(1)) : 0;
     }
 
     private static boolean isReport(Path file) {
