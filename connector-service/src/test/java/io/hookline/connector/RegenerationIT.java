@@ -137,19 +137,19 @@ class RegenerationIT extends OnBench {
         String before = fingerprint(made);
         String once = UUID.randomUUID().toString();
 
-        String detail = regenerateKey(made, once, "{\"kind\":\"RSA_3072\"}")
+        String detail = regenerateKey(made, once, "{\"kind\":\"ED25519\"}")
                 .statusCode(200)
                 .body("state", equalTo("DONE"))
                 .extract()
                 .path("detail");
         String after = fingerprint(made);
-        regenerateKey(made, once, "{\"kind\":\"RSA_3072\"}").statusCode(200).body("detail", equalTo(detail));
-        regenerateKey(made, once, "{\"kind\":\"ED25519\"}")
+        regenerateKey(made, once, "{\"kind\":\"ED25519\"}").statusCode(200).body("detail", equalTo(detail));
+        regenerateKey(made, once, "{\"kind\":\"RSA_3072\"}")
                 .statusCode(422)
                 .body("type", equalTo("urn:hookline:problem:idempotency-key-reused"));
 
         assertThat(after).isNotEqualTo(before).isEqualTo(fingerprint(made));
-        get(made, "deploy-key").body("type", equalTo("ssh-rsa")).body("bits", equalTo(3072));
+        get(made, "deploy-key").body("type", equalTo("ssh-ed25519")).body("bits", equalTo(256));
         assertThat(bench.hooks().keys(made.repository())).hasSize(1);
         post(made, "deploy-key/verify").body("sound", equalTo(true));
     }
@@ -229,6 +229,7 @@ class RegenerationIT extends OnBench {
         assertThat(bench.hooks().keys(made.repository())).hasSize(1);
         regenerateKey(made, UUID.randomUUID().toString(), "{\"kind\":\"RSA_3072\"}")
                 .statusCode(200);
+        get(made, "deploy-key").body("type", equalTo("ssh-rsa")).body("bits", equalTo(3072));
         assertThat(bench.hooks().keys(made.repository())).hasSize(1);
     }
 
