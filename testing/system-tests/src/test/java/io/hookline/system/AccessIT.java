@@ -3,6 +3,7 @@ package io.hookline.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.nimbusds.jose.JOSEException;
 import io.hookline.contracts.wire.Json;
 import io.hookline.embedded.AccessTokens;
 import io.hookline.local.client.Tokens;
@@ -12,8 +13,6 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,15 +22,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Tries every operation that a service describes as everybody: without a token, with a token of no role, and with one of each role. Who is
- * let in stands in {@code access.txt}.
+ * Tries every operation that a service describes as everybody: without a token, with a token of no role, with one of each role, and with
+ * tokens that nobody should take. Who is let in stands in {@code access.txt}.
  */
 class AccessIT {
 
-    private static final Path TABLE = Path.of("src/test/resources/access.txt");
     private static final Addresses ADDRESSES = SharedStack.get().addresses();
     private static final HttpClient HTTP = HttpClient.newHttpClient();
-    private static final String ANYBODY = "anybody";
+    private static final TokenForge FORGE = new TokenForge(ADDRESSES.issuer());
     private static final Map<String, Supplier<String>> CALLERS = callers();
 
     enum Service {
@@ -63,7 +61,33 @@ class AccessIT {
                 .sorted()
                 .toList();
 
-        assertThat(found).isNotEmpty().containsExactlyElementsOf(expected(service));
+        assertThat(found)
+                .isNotEmpty()
+                .containsExactlyElementsOf(AccessTable.of(service.id).rows().stream()
+                        .map(AccessTable.Row::toString)
+                        .toList());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void shouldKnowNobodyByABadToken(Service service) throws IOException, InterruptedException, JOSEException {
+        AccessTable table = AccessTable.of(service.id);
+        List<Operation> closed = Operation.of(document(service))
+                .filter(operation -> !table.isOpen(operation))
+                .toList();
+        assertThat(closed)
+                .isNotEmpty()
+                .allSatisfy(operation -> assertThat(status(service, operation, bearer(FORGE.good())))
+                        .as("%s with a good token that was made like the bad ones", operation)
+                        .isNotIn(401, 403));
+
+        for (BadToken fault : BadToken.values()) {
+            String token = bearer(FORGE.bad(fault));
+            assertThat(closed)
+                    .allSatisfy(operation -> assertThat(status(service, operation, token))
+                            .as("%s with a token that is %s", operation, fault)
+                            .isEqualTo(401));
+        }
     }
 
     private static List<String> letIn(Service service, Operation operation) {
@@ -80,7 +104,7 @@ class AccessIT {
             throw new AssertionError(operation + " broke when asked by " + caller);
         }
         // Who has said who they are is not asked for that again.
-        return status != (caller.equals(ANYBODY) ? 401 : 403);
+        return status != (caller.equals(AccessTable.ANYBODY) ? 401 : 403);
     }
 
     private static int status(Service service, Operation operation, String authorization) {
@@ -102,26 +126,21 @@ class AccessIT {
                         .body());
     }
 
-    /** The lines below a service's name. */
-    private static List<String> expected(Service service) throws IOException {
-        return Files.readAllLines(TABLE).stream()
-                .dropWhile(line -> !line.equals(service.id))
-                .skip(1)
-                .takeWhile(line -> line.startsWith("  "))
-                .map(line -> line.strip().replaceFirst("^(\\S+)\\s+(\\S+)\\s+", "$1 $2 "))
-                .map(line -> line.split(" ", 3))
-                .map(parts -> "%-6s %s %s".formatted(parts[0], parts[1], parts[2]))
-                .sorted()
-                .toList();
-    }
-
     private static Map<String, Supplier<String>> callers() {
         Tokens tokens = new Tokens(ADDRESSES.issuer());
-        String stranger = "Bearer " + AccessTokens.ofClient(ADDRESSES.issuer().toString(), "a-stranger");
+        String stranger = bearer(AccessTokens.ofClient(ADDRESSES.issuer().toString(), "a-stranger"));
         Map<String, Supplier<String>> callers = new LinkedHashMap<>();
-        callers.put(ANYBODY, () -> "");
-        callers.put("stranger", () -> stranger);
-        List.of("viewer", "operator", "admin", "runner").forEach(role -> callers.put(role, tokens.of(role)));
+        AccessTable.EVERYBODY.forEach(caller -> callers.put(
+                caller,
+                switch (caller) {
+                    case AccessTable.ANYBODY -> () -> "";
+                    case AccessTable.STRANGER -> () -> stranger;
+                    default -> tokens.of(caller);
+                }));
         return callers;
+    }
+
+    private static String bearer(String token) {
+        return "Bearer " + token;
     }
 }
