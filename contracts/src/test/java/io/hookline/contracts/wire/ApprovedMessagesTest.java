@@ -3,10 +3,12 @@ package io.hookline.contracts.wire;
 import static net.javacrumbs.jsonunit.assertj.JsonAssertions.assertThatJson;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,6 +48,24 @@ class ApprovedMessagesTest {
         CloudEvent<Object> read = read(type, Json.mapper().writeValueAsBytes(newer));
 
         assertThat(read.data()).isEqualTo(Samples.ALL.get(type));
+    }
+
+    @ParameterizedTest
+    @EnumSource(MessageType.class)
+    void shouldReadTheRestWhenANewerWriterAddedToEveryPartAndToTheEnvelope(MessageType type)
+            throws IOException, MalformedMessageException {
+        JsonNode newer = Json.mapper().readTree(approved(type));
+        objects(newer).toList().forEach(part -> part.put("addedLater", "by a newer version"));
+        Map<String, byte[]> headers = event(Samples.ALL.get(type)).headers();
+        Map.of("ce_specversion", "1.1", "ce_dataschema", "v1.1", "ce_addedlater", "by a newer version")
+                .forEach((name, value) -> headers.put(name, value.getBytes(StandardCharsets.UTF_8)));
+
+        CloudEvent<Object> read = CloudEvent.read(headers::get, Json.mapper().writeValueAsBytes(newer), Object.class);
+
+        // What has names of anybody's choice keeps one more.
+        JsonNode known = Json.mapper().readTree(read.value());
+        objects(known).toList().forEach(part -> part.remove("addedLater"));
+        assertThatJson(known).isEqualTo(approved(type));
     }
 
     @ParameterizedTest
@@ -97,6 +117,11 @@ class ApprovedMessagesTest {
                         "RESTORE_WEBHOOK evenIfSound")
                 .map(row -> row.split(" ", 2))
                 .map(row -> Arguments.of(MessageType.valueOf(row[0]), row[1]));
+    }
+
+    private static Stream<ObjectNode> objects(JsonNode node) {
+        Stream<ObjectNode> inner = node.valueStream().flatMap(ApprovedMessagesTest::objects);
+        return node instanceof ObjectNode object ? Stream.concat(Stream.of(object), inner) : inner;
     }
 
     private static CloudEvent<Object> event(Object data) {
