@@ -43,6 +43,7 @@ public final class Commands implements Runnable {
                 .addSubcommand(new TailCommand(workspace))
                 .addSubcommand(new DeliverCommand(workspace))
                 .addSubcommand(new DlqCommand(workspace))
+                .addSubcommand(new RewindCommand(workspace))
                 .addSubcommand(new BenchCommand(workspace))
                 .addSubcommand(new TestReportCommand(workspace))
                 .setCaseInsensitiveEnumValuesAllowed(true)

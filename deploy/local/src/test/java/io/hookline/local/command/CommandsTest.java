@@ -17,7 +17,7 @@ class CommandsTest {
     void shouldListEveryCommandWithoutAnArgument() {
         assertThat(execute()).isZero();
         assertThat(written.toString(StandardCharsets.UTF_8))
-                .contains("up", "down", "status", "logs", "demo", "token", "tail", "deliver", "dlq", "bench")
+                .contains("up", "down", "status", "logs", "demo", "token", "tail", "deliver", "dlq", "rewind", "bench")
                 .doesNotContain("test-report");
     }
 
