@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -60,9 +61,20 @@ public final class EmbeddedKafka implements AutoCloseable {
 
     private static EmbeddedKafka start(int port, Path dataDirectory, @Nullable Path temporary) {
         int brokerPort = FreePort.orPick(port);
-        format(dataDirectory);
-        KafkaRaftServer server = startUp(properties(brokerPort, FreePort.pick(), dataDirectory));
+        format(dataDirectory, List.of());
+        KafkaRaftServer server = startUp(properties("PLAINTEXT", "127.0.0.1:" + brokerPort, dataDirectory));
         return new EmbeddedKafka(server, "127.0.0.1:" + brokerPort, temporary);
+    }
+
+    /** Starts a guarded broker on a free port, called {@code localhost}, whose data go when it is closed. Topics are its users' affair. */
+    public static EmbeddedKafka start(KafkaGuard guard) {
+        Path directory = Directories.temporary("hookline-kafka");
+        int brokerPort = FreePort.pick();
+        format(directory, guard.users());
+        Map<String, String> properties =
+                new HashMap<>(properties(KafkaGuard.LISTENER, "localhost:" + brokerPort, directory));
+        properties.putAll(guard.properties());
+        return new EmbeddedKafka(startUp(properties), "localhost:" + brokerPort, directory);
     }
 
     /** {@code host:port} for clients. */
@@ -111,7 +123,7 @@ public final class EmbeddedKafka implements AutoCloseable {
         }
     }
 
-    private static void format(Path directory) {
+    private static void format(Path directory, List<String> users) {
         if (Files.exists(directory.resolve("meta.properties"))) {
             return;
         }
@@ -124,6 +136,7 @@ public final class EmbeddedKafka implements AutoCloseable {
                     .setControllerListenerName(CONTROLLER_LISTENER)
                     .setMetadataLogDirectory(directory.toString())
                     .addDirectory(directory.toString())
+                    .setScramArguments(users)
                     .run();
         } catch (IOException e) {
             throw new IllegalStateException("cannot write " + directory, e);
@@ -132,7 +145,8 @@ public final class EmbeddedKafka implements AutoCloseable {
         }
     }
 
-    private static Map<String, String> properties(int brokerPort, int controllerPort, Path directory) {
+    private static Map<String, String> properties(String listener, String address, Path directory) {
+        int controllerPort = FreePort.pick();
         return Map.ofEntries(
                 Map.entry("process.roles", "broker,controller"),
                 Map.entry("node.id", Integer.toString(NODE_ID)),
@@ -140,10 +154,9 @@ public final class EmbeddedKafka implements AutoCloseable {
                 Map.entry("controller.listener.names", CONTROLLER_LISTENER),
                 Map.entry(
                         "listeners",
-                        "PLAINTEXT://127.0.0.1:%d,%s://127.0.0.1:%d"
-                                .formatted(brokerPort, CONTROLLER_LISTENER, controllerPort)),
-                Map.entry("advertised.listeners", "PLAINTEXT://127.0.0.1:" + brokerPort),
-                Map.entry("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT"),
+                        "%s://%s,%s://127.0.0.1:%d".formatted(listener, address, CONTROLLER_LISTENER, controllerPort)),
+                Map.entry("advertised.listeners", listener + "://" + address),
+                Map.entry("listener.security.protocol.map", "%s:%s,CONTROLLER:PLAINTEXT".formatted(listener, listener)),
                 Map.entry("log.dirs", directory.toString()),
                 Map.entry("auto.create.topics.enable", "false"),
                 Map.entry("offsets.topic.num.partitions", "4"),

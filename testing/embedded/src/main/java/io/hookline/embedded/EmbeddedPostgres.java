@@ -93,6 +93,24 @@ public final class EmbeddedPostgres implements AutoCloseable {
         }
     }
 
+    /** Creates a user of this name and a database of the same name that is his alone. The password matters once there is a {@link #guard}. */
+    public void createUserWithDatabase(String name, String password) {
+        createDatabase(name);
+        try (Connection connection = server.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("create role %s login password '%s'".formatted(name, password.replace("'", "''")));
+            statement.execute("alter database %1$s owner to %1$s".formatted(name));
+            statement.execute("revoke connect on database %s from public".formatted(name));
+        } catch (SQLException e) {
+            throw new IllegalStateException("cannot create user " + name, e);
+        }
+    }
+
+    /** From now on only those get in who speak TLS, to {@code localhost}, and know their password. */
+    public void guard(Identity identity) {
+        PostgresGuard.close(server.getPostgresDatabase(), identity);
+    }
+
     private static boolean exists(Connection connection, String name) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement("select 1 from pg_database where datname = ?")) {
             statement.setString(1, name);
