@@ -6,16 +6,28 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
-/** Bearer tokens of the local issuer, each kept while it is good for long enough. Safe for use by many threads. */
+/** Bearer tokens of a stack's issuer, each kept while it is good for long enough. Safe for use by many threads. */
 public final class Tokens {
 
     private static final Duration KEPT = Duration.ofMinutes(45);
 
-    private final URI issuer;
+    private final UnaryOperator<String> ofRole;
 
+    /** Those of the local stack's own issuer. */
     public Tokens(URI issuer) {
-        this.issuer = issuer;
+        this(role -> AccessTokens.ofRole(issuer.toString(), role));
+    }
+
+    /** Those that this gives for a role. */
+    public Tokens(UnaryOperator<String> ofRole) {
+        this.ofRole = ofRole;
+    }
+
+    /** A new token of this role. */
+    public String fetch(String role) {
+        return ofRole.apply(role);
     }
 
     /** Gives the value of the {@code Authorization} header for this role: viewer, operator, admin or runner. */
@@ -42,7 +54,7 @@ public final class Tokens {
         }
 
         private String fetch() {
-            String fetched = "Bearer " + AccessTokens.ofRole(issuer.toString(), role);
+            String fetched = "Bearer " + ofRole.apply(role);
             value = Optional.of(fetched);
             until = Instant.now().plus(KEPT);
             return fetched;

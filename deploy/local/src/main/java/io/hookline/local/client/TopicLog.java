@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -27,6 +28,11 @@ public final class TopicLog<T> implements AutoCloseable {
     /** Starts with the first message after this call; tombstones are left out. */
     public static <T> TopicLog<T> fromNow(String bootstrapServers, String topic, Class<T> family) {
         return new TopicLog<>(TopicReader.fromNow(bootstrapServers, topic), family);
+    }
+
+    /** The same, with these settings of Kafka's clients. */
+    public static <T> TopicLog<T> fromNow(Map<String, Object> kafka, String topic, Class<T> family) {
+        return new TopicLog<>(TopicReader.fromNow(kafka, topic), family);
     }
 
     /** Waits for a message that fits, seen already or still to come; empty where none came in time. */

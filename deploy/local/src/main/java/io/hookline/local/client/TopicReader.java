@@ -3,6 +3,7 @@ package io.hookline.local.client;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,11 +20,10 @@ public final class TopicReader implements AutoCloseable {
 
     private final KafkaConsumer<byte[], byte[]> consumer;
 
-    private TopicReader(String bootstrapServers, String topic) {
-        consumer = new KafkaConsumer<>(
-                Map.of("bootstrap.servers", bootstrapServers, "enable.auto.commit", "false"),
-                new ByteArrayDeserializer(),
-                new ByteArrayDeserializer());
+    private TopicReader(Map<String, Object> kafka, String topic) {
+        Map<String, Object> settings = new HashMap<>(kafka);
+        settings.put("enable.auto.commit", "false");
+        consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
         List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
                 .map(partition -> new TopicPartition(topic, partition.partition()))
                 .toList();
@@ -32,14 +32,24 @@ public final class TopicReader implements AutoCloseable {
 
     /** Starts with the oldest message that is kept. */
     public static TopicReader fromBeginning(String bootstrapServers, String topic) {
-        TopicReader reader = new TopicReader(bootstrapServers, topic);
+        return fromBeginning(open(bootstrapServers), topic);
+    }
+
+    /** The same, with these settings of Kafka's clients. */
+    public static TopicReader fromBeginning(Map<String, Object> kafka, String topic) {
+        TopicReader reader = new TopicReader(kafka, topic);
         reader.consumer.seekToBeginning(reader.consumer.assignment());
         return reader;
     }
 
     /** Starts with the first message after this call. */
     public static TopicReader fromNow(String bootstrapServers, String topic) {
-        TopicReader reader = new TopicReader(bootstrapServers, topic);
+        return fromNow(open(bootstrapServers), topic);
+    }
+
+    /** The same, with these settings of Kafka's clients. */
+    public static TopicReader fromNow(Map<String, Object> kafka, String topic) {
+        TopicReader reader = new TopicReader(kafka, topic);
         reader.consumer.seekToEnd(reader.consumer.assignment());
         // Seeking is lazy: the end is looked up when asked for.
         reader.consumer.assignment().forEach(reader.consumer::position);
@@ -47,9 +57,9 @@ public final class TopicReader implements AutoCloseable {
     }
 
     /** The newest message of each key that was not removed since: what a compacted topic means. */
-    public static List<TopicMessage> latestByKey(String bootstrapServers, String topic) {
+    public static List<TopicMessage> latestByKey(Map<String, Object> kafka, String topic) {
         Map<String, TopicMessage> latest = new LinkedHashMap<>();
-        try (TopicReader reader = fromBeginning(bootstrapServers, topic)) {
+        try (TopicReader reader = fromBeginning(kafka, topic)) {
             Map<TopicPartition, Long> ends = reader.consumer.endOffsets(reader.consumer.assignment());
             while (ends.entrySet().stream().anyMatch(end -> reader.consumer.position(end.getKey()) < end.getValue())) {
                 reader.poll(LOOK).forEach(message -> latest.put(String.valueOf(message.key()), message));
@@ -78,5 +88,10 @@ public final class TopicReader implements AutoCloseable {
     @Override
     public void close() {
         consumer.close();
+    }
+
+    /** A Kafka that lets everybody in. */
+    private static Map<String, Object> open(String bootstrapServers) {
+        return Map.of("bootstrap.servers", bootstrapServers);
     }
 }

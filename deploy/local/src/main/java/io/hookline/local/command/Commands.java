@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
 public final class Commands implements Runnable {
 
     private static final int FAILED = 1;
+    private static final int MISUSED = 2;
 
     private final PrintStream out;
 
@@ -61,7 +62,7 @@ public final class Commands implements Runnable {
             throws Exception {
         if (exception instanceof StackException known) {
             command.getErr().println("hookline: " + known.getMessage());
-            return FAILED;
+            return known.isMisuse() ? MISUSED : FAILED;
         }
         throw exception;
     }

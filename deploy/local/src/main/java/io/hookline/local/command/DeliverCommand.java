@@ -63,6 +63,7 @@ final class DeliverCommand implements Callable<Integer> {
         }
         Deliverer deliverer = new Deliverer(
                 workspace.running().addresses(),
+                workspace.access(),
                 LocalSecrets.of(workspace.home()).hookSecrets());
         DeliveryReport report = deliverer.deliver(new DeliveryOrder(
                 project, event, WebhookBody.of(Files.readAllBytes(body)), headerMap(), !unsigned, asProject));

@@ -4,6 +4,7 @@ import io.hookline.local.demo.Demo;
 import io.hookline.local.stack.Addresses;
 import io.hookline.local.stack.StackFile;
 import io.hookline.local.stack.StackOptions;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
@@ -20,12 +21,12 @@ final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (StackFile.readRunning(workspace.home()).isEmpty()) {
-            int status = new DetachedStart(workspace).run(false, StackOptions.PortChoice.DEFAULT);
+            int status = new DetachedStart(workspace).run(false, StackOptions.PortChoice.DEFAULT, Optional.empty());
             if (status != 0) {
                 return status;
             }
         }
         Addresses addresses = workspace.running().addresses();
-        return new Demo(addresses, workspace.home(), workspace.out()).run() ? 0 : 1;
+        return new Demo(addresses, workspace.access(), workspace.home(), workspace.out()).run() ? 0 : 1;
     }
 }

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** Starts the stack under a supervisor of its own, which outlives this process and its terminal. */
@@ -26,11 +27,11 @@ final class DetachedStart {
         this.workspace = workspace;
     }
 
-    int run(boolean fresh, StackOptions.PortChoice ports) {
+    int run(boolean fresh, StackOptions.PortChoice ports, Optional<Path> external) {
         Path log = workspace.home().supervisorLog();
         try {
             Files.createDirectories(log.getParent());
-            Process supervisor = new ProcessBuilder(command(fresh, ports))
+            Process supervisor = new ProcessBuilder(command(fresh, ports, external))
                     .redirectInput(new File("/dev/null"))
                     .redirectErrorStream(true)
                     .redirectOutput(log.toFile())
@@ -53,7 +54,7 @@ final class DetachedStart {
             up = isUp(supervisor);
             workspace.out().print(words.more());
         }
-        return up ? 0 : 1;
+        return up ? 0 : supervisor.waitFor();
     }
 
     private boolean isUp(Process supervisor) {
@@ -62,7 +63,7 @@ final class DetachedStart {
                 .isPresent();
     }
 
-    private List<String> command(boolean fresh, StackOptions.PortChoice ports) {
+    private List<String> command(boolean fresh, StackOptions.PortChoice ports, Optional<Path> external) {
         List<String> command = new ArrayList<>(List.of(
                 "/bin/sh",
                 "-c",
@@ -82,6 +83,7 @@ final class DetachedStart {
         if (fresh) {
             command.add("--fresh");
         }
+        external.ifPresent(file -> command.add("--external=" + file.toAbsolutePath()));
         return command;
     }
 }

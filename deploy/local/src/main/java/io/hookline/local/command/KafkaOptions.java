@@ -39,8 +39,9 @@ final class KafkaOptions {
         if (servers != null) {
             settings.put("bootstrap.servers", servers);
         }
-        settings.computeIfAbsent(
-                "bootstrap.servers", _ -> workspace.running().addresses().kafka());
+        if (!settings.containsKey("bootstrap.servers")) {
+            workspace.access().kafka().forEach(settings::putIfAbsent);
+        }
         return settings;
     }
 }

@@ -56,13 +56,17 @@ final class StatusCommand implements Callable<Integer> {
                     Objects.requireNonNullElse(service.version(), "-"),
                     service.url());
         }
-        line(out, "kafka", status.kafka().ready(), "", status.kafka().address());
-        line(out, "postgres", status.postgres().ready(), "", status.postgres().address());
-        line(out, "issuer", status.issuer().ready(), "", status.issuer().address());
+        line(out, "kafka", status.kafka());
+        line(out, "postgres", status.postgres());
+        line(out, "issuer", status.issuer());
         StackStatus.Simulator simulator = status.simulator();
         line(out, "simulator", simulator.ready(), "", simulator.control());
         print(out, "cloud", simulator.ready(), simulator.cloud());
         print(out, "data center", simulator.ready(), simulator.dataCenter());
+    }
+
+    private static void line(PrintStream out, String name, StackStatus.Server server) {
+        line(out, name, server.ready(), "", server.address() + (server.external() ? "  (external)" : ""));
     }
 
     private static void print(PrintStream out, String name, boolean ready, Addresses.Product product) {

@@ -8,6 +8,7 @@ import io.hookline.local.client.TopicReader;
 import io.hookline.local.stack.StackException;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
@@ -42,7 +43,7 @@ final class TailCommand implements Callable<Integer> {
         if (Arrays.stream(Topic.values()).noneMatch(known -> known.topicName().equals(name))) {
             throw new StackException("no such topic: %s; there are%n%s".formatted(topic, topics()));
         }
-        String kafka = workspace.running().addresses().kafka();
+        Map<String, Object> kafka = workspace.access().kafka();
         try (TopicReader reader =
                 fromBeginning ? TopicReader.fromBeginning(kafka, name) : TopicReader.fromNow(kafka, name)) {
             while (!workspace.out().checkError()) {

@@ -1,13 +1,14 @@
 package io.hookline.local.command;
 
-import io.hookline.embedded.AccessTokens;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** Prints a bearer token. */
-@Command(name = "token", description = "Prints a bearer token for the local stack, valid for an hour.")
+@Command(
+        name = "token",
+        description = "Prints a bearer token for the local stack; its own issuer's is valid for an hour.")
 final class TokenCommand implements Callable<Integer> {
 
     private final Workspace workspace;
@@ -21,8 +22,7 @@ final class TokenCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        String issuer = workspace.running().addresses().issuer().toString();
-        workspace.out().println(AccessTokens.ofRole(issuer, role.name().toLowerCase(Locale.ROOT)));
+        workspace.out().println(workspace.access().tokens().fetch(role.name().toLowerCase(Locale.ROOT)));
         return 0;
     }
 

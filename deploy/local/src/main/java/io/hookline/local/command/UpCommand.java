@@ -1,5 +1,6 @@
 package io.hookline.local.command;
 
+import io.hookline.local.external.ExternalServers;
 import io.hookline.local.stack.LocalStack;
 import io.hookline.local.stack.Part;
 import io.hookline.local.stack.StackException;
@@ -7,19 +8,24 @@ import io.hookline.local.stack.StackFile;
 import io.hookline.local.stack.StackListener;
 import io.hookline.local.stack.StackOptions;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** Starts the stack, in the foreground or on its own. */
 @Command(name = "up", description = "Starts everything and waits until it is ready; Ctrl-C or 'down' stops it.")
 final class UpCommand implements Callable<Integer> {
+
+    private static final String DEFAULT_FILE = "external.properties";
 
     private final Workspace workspace;
 
@@ -42,6 +48,17 @@ final class UpCommand implements Callable<Integer> {
             description = "Leave these parts out, to run them from an IDE; not with --detach.")
     private List<String> without = List.of();
 
+    @Option(
+            names = "--external",
+            arity = "0..1",
+            fallbackValue = "",
+            paramLabel = "FILE",
+            description = "Use the Kafka, PostgreSQL and issuer that this file names instead of starting them; "
+                    + DEFAULT_FILE
+                    + " in the stack's home if no file is named.")
+    @Nullable
+    private Path external;
+
     UpCommand(Workspace workspace) {
         this.workspace = workspace;
     }
@@ -51,12 +68,22 @@ final class UpCommand implements Callable<Integer> {
         if (StackFile.readRunning(workspace.home()).isPresent()) {
             return alreadyUp();
         }
-        if (detach) {
-            return new DetachedStart(workspace).run(fresh, ports);
+        if (fresh && external != null) {
+            throw StackException.misuse(
+                    "--fresh would forget the keys that secrets in the external database are encrypted with");
         }
+        if (detach) {
+            return new DetachedStart(workspace).run(fresh, ports, settingsFile());
+        }
+        return stay();
+    }
+
+    private int stay() {
         Instant begun = Instant.now();
-        StackOptions options = StackOptions.of(workspace.repository(), workspace.home(), ports, fresh)
+        StackOptions own = StackOptions.of(workspace.repository(), workspace.home(), ports, fresh)
                 .with(parts());
+        StackOptions options =
+                settingsFile().map(ExternalServers::read).map(own::with).orElse(own);
         try (LocalStack stack = LocalStack.start(options, new Narrator(workspace.out()))) {
             workspace
                     .out()
@@ -73,6 +100,13 @@ final class UpCommand implements Callable<Integer> {
             parts.remove(Part.named(name).orElseThrow(() -> new StackException("no such part: " + name)));
         }
         return parts;
+    }
+
+    private Optional<Path> settingsFile() {
+        return Optional.ofNullable(external)
+                .map(file -> file.toString().isEmpty()
+                        ? workspace.home().directory().resolve(DEFAULT_FILE)
+                        : file.toAbsolutePath());
     }
 
     private int alreadyUp() {

@@ -6,10 +6,10 @@ import io.hookline.contracts.project.HookRegistration;
 import io.hookline.contracts.project.HookSecrets;
 import io.hookline.contracts.project.Project;
 import io.hookline.contracts.wire.Json;
+import io.hookline.local.client.Access;
 import io.hookline.local.client.DecisionsClient;
 import io.hookline.local.client.Poll;
 import io.hookline.local.client.Projects;
-import io.hookline.local.client.Tokens;
 import io.hookline.local.stack.Addresses;
 import io.hookline.local.stack.StackException;
 import java.io.IOException;
@@ -34,13 +34,21 @@ public final class Deliverer {
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final Addresses addresses;
+    private final Access access;
     private final HookSecrets secrets;
     private final DecisionsClient decisions;
 
+    /** At a stack with its own Kafka and issuer. */
     public Deliverer(Addresses addresses, HookSecrets secrets) {
+        this(addresses, Access.of(addresses), secrets);
+    }
+
+    public Deliverer(Addresses addresses, Access access, HookSecrets secrets) {
         this.addresses = addresses;
+        this.access = access;
         this.secrets = secrets;
-        this.decisions = new DecisionsClient(addresses.triggerEngine(), new Tokens(addresses.issuer()).of("viewer"));
+        this.decisions =
+                new DecisionsClient(addresses.triggerEngine(), access.tokens().of("viewer"));
     }
 
     /**
@@ -49,7 +57,7 @@ public final class Deliverer {
      * @throws StackException when there is no such project, it has no webhook, or the body is of another repository
      */
     public DeliveryReport deliver(DeliveryOrder order) {
-        Projects projects = new Projects(addresses.kafka());
+        Projects projects = new Projects(access);
         Project project = projects.named(order.project())
                 .orElseThrow(() -> new StackException("there is no project named " + order.project()));
         HookRegistration hook = projects.hookOf(project.id())

@@ -2,6 +2,7 @@ package io.hookline.local.demo;
 
 import io.hookline.contracts.health.HealthState;
 import io.hookline.contracts.id.ProjectId;
+import io.hookline.local.client.Access;
 import io.hookline.local.client.ConnectorClient;
 import io.hookline.local.client.ConnectorClient.ProjectView;
 import io.hookline.local.client.DecisionsClient;
@@ -36,12 +37,19 @@ record Stage(
         Scoreboard board) {
 
     /** Sets the scene on Bitbucket; Hookline has no part in that. */
-    static Stage set(Scene scene, String run, Addresses addresses, Path directory, Witness witness, Scoreboard board) {
+    static Stage set(
+            Scene scene,
+            String run,
+            Addresses addresses,
+            Access access,
+            Path directory,
+            Witness witness,
+            Scoreboard board) {
         URI control = addresses.simulator().control();
         SimulatedBitbucket bitbucket = new SimulatedBitbucket(scene.product(), control);
         Repository repository = bitbucket.repository(scene.owner(), Scene.REPOSITORY);
         Repository fork = bitbucket.fork(repository, scene.forkOwner());
-        Tokens tokens = new Tokens(addresses.issuer());
+        Tokens tokens = access.tokens();
         return new Stage(
                 scene,
                 run,

@@ -13,6 +13,7 @@ import io.hookline.contracts.id.PullRequestId;
 import io.hookline.local.client.TopicLog;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 
 /** Sees what Hookline says on its topics, and insists on what should come. */
@@ -26,7 +27,7 @@ final class Witness implements AutoCloseable {
     private final TopicLog<BuildMessage> builds;
     private final TopicLog<HealthMessage> health;
 
-    Witness(String kafka) {
+    Witness(Map<String, Object> kafka) {
         decisions = TopicLog.fromNow(kafka, Topic.BUILD_DECISIONS.topicName(), Decision.class);
         builds = TopicLog.fromNow(kafka, Topic.BUILD_REQUESTS.topicName(), BuildMessage.class);
         health = TopicLog.fromNow(kafka, Topic.HEALTH_CHANGES.topicName(), HealthMessage.class);

@@ -5,18 +5,15 @@ import io.hookline.embedded.EmbeddedIssuer;
 import io.hookline.embedded.EmbeddedKafka;
 import io.hookline.embedded.EmbeddedPostgres;
 import io.hookline.embedded.EmbeddedTopic;
+import io.hookline.local.stack.Part;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
 /** Runs one embedded part as a process until it is asked to stop. Arguments: part, port, data directory, file to write when ready. */
 public final class EmbeddedPartMain {
-
-    /** One database for each service that has any. */
-    private static final List<String> DATABASES = List.of("connector", "trigger", "health");
 
     private EmbeddedPartMain() {}
 
@@ -47,7 +44,7 @@ public final class EmbeddedPartMain {
     private static EmbeddedPostgres postgres(int port, Path data) {
         Postmaster.of(data).stop();
         EmbeddedPostgres postgres = EmbeddedPostgres.start(port, data);
-        DATABASES.forEach(postgres::createDatabase);
+        Part.services().forEach(service -> service.database().ifPresent(postgres::createDatabase));
         return postgres;
     }
 

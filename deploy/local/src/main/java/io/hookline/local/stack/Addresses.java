@@ -25,15 +25,15 @@ public record Addresses(
      */
     public record Product(URI rest, URI git, URI ssh) {}
 
-    static Addresses of(Ports ports) {
+    static Addresses of(Ports ports, Servers servers) {
         return new Addresses(
                 http(ports.webhookGateway(), ""),
                 http(ports.connectorService(), ""),
                 http(ports.triggerEngine(), ""),
                 http(ports.healthMonitor(), ""),
-                http(ports.issuer(), "/hookline"),
-                "127.0.0.1:" + ports.kafka(),
-                "127.0.0.1:" + ports.postgres(),
+                servers.issuer(),
+                servers.kafka(),
+                servers.postgres(),
                 simulator(ports));
     }
 
@@ -45,6 +45,17 @@ public record Addresses(
             case TRIGGER_ENGINE -> triggerEngine;
             case HEALTH_MONITOR -> healthMonitor;
             case KAFKA, POSTGRES, ISSUER, SIMULATOR -> throw new IllegalArgumentException(part.id() + " is no service");
+        };
+    }
+
+    /** Where a part is that is neither service nor simulator; throws {@link IllegalArgumentException} for one that is. */
+    String server(Part part) {
+        return switch (part) {
+            case KAFKA -> kafka;
+            case POSTGRES -> postgres;
+            case ISSUER -> issuer.toString();
+            case SIMULATOR, CONNECTOR_SERVICE, WEBHOOK_GATEWAY, TRIGGER_ENGINE, HEALTH_MONITOR ->
+                throw new IllegalArgumentException(part.id() + " is no server");
         };
     }
 

@@ -2,11 +2,13 @@ package io.hookline.local.stack;
 
 import io.hookline.contracts.event.Product;
 import io.hookline.local.client.SimulatedBitbucket;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
@@ -32,15 +34,22 @@ public final class LocalStack implements AutoCloseable {
     private final ServiceSettings settings;
     private final Thread atExit = new Thread(this::stopAll, "stop-local-stack");
 
-    private LocalStack(StackOptions options, StackListener listener, HomeLock lock, Ports ports) {
+    private LocalStack(StackOptions options, StackListener listener, HomeLock lock, Ports ports, Servers servers) {
         this.lock = lock;
         this.listener = listener;
         home = options.home();
-        Addresses addresses = Addresses.of(ports);
-        file = new StackFile(StackFile.State.STARTING, ProcessRef.of(ProcessHandle.current()), ports, addresses, null);
+        Addresses addresses = Addresses.of(ports, servers);
+        Optional<String> external = servers.file().map(Path::toString);
+        file = new StackFile(
+                StackFile.State.STARTING,
+                ProcessRef.of(ProcessHandle.current()),
+                ports,
+                addresses,
+                external.orElse(null),
+                null);
         readyWait = new ReadyWait(home, addresses);
-        settings = new ServiceSettings(home, ports, LocalSecrets.of(home));
-        PartCommand command = new PartCommand(options.programs(), home, ports, settings);
+        settings = new ServiceSettings(home, addresses, servers, LocalSecrets.of(home));
+        PartCommand command = new PartCommand(options.programs(), home, ports, settings, external.isPresent());
         for (Part part : options.parts()) {
             processes.put(part, new SupervisedProcess(part, command, home, listener));
         }
@@ -49,8 +58,8 @@ public final class LocalStack implements AutoCloseable {
     /**
      * Starts all parts and waits until they are ready.
      *
-     * @throws StackException when a port is taken, a part is not built or does not become ready, or a stack of this home runs already;
-     *     nothing is left running then
+     * @throws StackException when a port is taken, external servers cannot be used, a part is not built or does not become ready, or a stack
+     *     of this home runs already; nothing is left running then
      */
     public static LocalStack start(StackOptions options, StackListener listener) {
         Home home = options.home();
@@ -62,7 +71,10 @@ public final class LocalStack implements AutoCloseable {
                 home.deleteData();
                 home.createDirectories();
             }
-            LocalStack stack = new LocalStack(options, listener, lock, PortPlan.choose(options));
+            Ports ports = PortPlan.choose(options);
+            Servers servers = options.servers(ports);
+            servers.prepare();
+            LocalStack stack = new LocalStack(options, listener, lock, ports, servers);
             stack.startAll();
             return stack;
         } catch (RuntimeException e) {

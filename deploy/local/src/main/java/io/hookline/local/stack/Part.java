@@ -42,6 +42,21 @@ public enum Part {
         return kind;
     }
 
+    /** The name of its own database, for a service that has one. */
+    public Optional<String> database() {
+        return switch (this) {
+            case CONNECTOR_SERVICE -> Optional.of("connector");
+            case TRIGGER_ENGINE -> Optional.of("trigger");
+            case HEALTH_MONITOR -> Optional.of("health");
+            case KAFKA, POSTGRES, ISSUER, SIMULATOR, WEBHOOK_GATEWAY -> Optional.empty();
+        };
+    }
+
+    /** Whether it is a client of connector-service, as which it needs tokens. */
+    public boolean asksConnectorService() {
+        return this == TRIGGER_ENGINE || this == HEALTH_MONITOR;
+    }
+
     /** The part with this {@link #id}. */
     public static Optional<Part> named(String id) {
         return Arrays.stream(values()).filter(part -> part.id.equals(id)).findFirst();

@@ -19,12 +19,19 @@ final class PartCommand {
     private final Home home;
     private final Ports ports;
     private final ServiceSettings settings;
+    private final boolean production;
 
-    PartCommand(ServicePrograms programs, Home home, Ports ports, ServiceSettings settings) {
+    /**
+     * Commands for one stack.
+     *
+     * @param production whether services run as they do outside a laptop, without what they let pass there
+     */
+    PartCommand(ServicePrograms programs, Home home, Ports ports, ServiceSettings settings, boolean production) {
         this.programs = programs;
         this.home = home;
         this.ports = ports;
         this.settings = settings;
+        this.production = production;
     }
 
     ProcessBuilder of(Part part) {
@@ -92,7 +99,9 @@ final class PartCommand {
         List<String> command = new ArrayList<>();
         command.add(programs.java().toString());
         command.addAll(programs.options().apply(part));
-        command.add("-Dquarkus.profile=" + DefaultSecrets.LOCAL_PROFILE);
+        if (!production) {
+            command.add("-Dquarkus.profile=" + DefaultSecrets.LOCAL_PROFILE);
+        }
         command.add("-Dquarkus.config.locations=" + settings.write(part));
         command.addAll(List.of("-jar", jar.toString()));
         return command;

@@ -1,6 +1,7 @@
 package io.hookline.local.stack;
 
 import io.hookline.embedded.FreePort;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Chooses a stack's ports. */
@@ -11,13 +12,13 @@ final class PortPlan {
     /** Throws {@link StackException}, which names who holds what, where the documented ports are wanted and not all free. */
     static Ports choose(StackOptions options) {
         return switch (options.ports()) {
-            case DEFAULT -> documented();
-            case FREE -> remembered(options.home());
+            case DEFAULT -> documented(options.parts());
+            case FREE -> remembered(options.home(), options.parts());
         };
     }
 
-    private static Ports documented() {
-        String taken = Ports.DEFAULT.taken(FreePort::isFree).entrySet().stream()
+    private static Ports documented(Set<Part> parts) {
+        String taken = Ports.DEFAULT.taken(parts, FreePort::isFree).entrySet().stream()
                 .map(port ->
                         "  %d for %s is held by %s".formatted(port.getValue(), port.getKey(), holder(port.getValue())))
                 .collect(Collectors.joining("\n"));
@@ -29,10 +30,10 @@ final class PortPlan {
     }
 
     // Webhooks and connectors registered by an earlier run name its ports: the same ones again keep them valid.
-    private static Ports remembered(Home home) {
+    private static Ports remembered(Home home, Set<Part> parts) {
         return StackFile.read(home)
                 .map(StackFile::ports)
-                .filter(ports -> ports.taken(FreePort::isFree).isEmpty())
+                .filter(ports -> ports.taken(parts, FreePort::isFree).isEmpty())
                 .orElseGet(Ports::free);
     }
 

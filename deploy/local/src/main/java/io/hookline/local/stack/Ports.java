@@ -3,6 +3,7 @@ package io.hookline.local.stack;
 import io.hookline.embedded.FreePort;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
 
@@ -60,9 +61,12 @@ public record Ports(
         return ports;
     }
 
-    /** Those that something else holds, by what they are for. */
-    Map<String, Integer> taken(IntPredicate isFree) {
+    /** Those of these parts that something else holds, by what they are for. */
+    Map<String, Integer> taken(Set<Part> parts, IntPredicate isFree) {
         return byUse().entrySet().stream()
+                .filter(port -> parts.stream()
+                        .anyMatch(part ->
+                                port.getKey().equals(part.id()) || port.getKey().startsWith(part.id() + " ")))
                 .filter(port -> !isFree.test(port.getValue()))
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (a, b) -> a, LinkedHashMap::new));
     }

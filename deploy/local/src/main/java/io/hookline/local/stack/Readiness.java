@@ -1,12 +1,14 @@
 package io.hookline.local.stack;
 
 import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.util.Arrays;
 
 /** Asks parts whether they are ready to serve. */
 final class Readiness {
@@ -31,6 +33,23 @@ final class Readiness {
             case SIMULATOR -> isOk(addresses.simulator().control().resolve("/health"));
             case SERVICE -> isOk(addresses.service(part).resolve("/q/health/ready"));
         };
+    }
+
+    /** Whether somebody listens at an address of a part that is not the stack's own. */
+    boolean isReachable(Part part) {
+        String address = addresses.server(part);
+        return Arrays.stream(address.split(","))
+                .map(one -> one.contains("://") ? HostPort.of(URI.create(one)) : HostPort.parse(one))
+                .anyMatch(server -> server.filter(Readiness::listens).isPresent());
+    }
+
+    private static boolean listens(HostPort server) {
+        try (Socket socket = new Socket()) {
+            socket.connect(server.socketAddress(), (int) PATIENCE.toMillis());
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     private boolean isOk(URI uri) {

@@ -1,6 +1,5 @@
 package io.hookline.local.stack;
 
-import io.hookline.embedded.EmbeddedPostgres;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
@@ -13,15 +12,15 @@ final class ServiceSettings {
     private static final String KEY = LocalSecrets.KEY_ID;
 
     private final Home home;
-    private final Ports ports;
     private final Addresses addresses;
+    private final Servers servers;
     private final LocalSecrets secrets;
     private final Map<Part, Map<String, String>> further = new ConcurrentHashMap<>();
 
-    ServiceSettings(Home home, Ports ports, LocalSecrets secrets) {
+    ServiceSettings(Home home, Addresses addresses, Servers servers, LocalSecrets secrets) {
         this.home = home;
-        this.ports = ports;
-        this.addresses = Addresses.of(ports);
+        this.addresses = addresses;
+        this.servers = servers;
         this.secrets = secrets;
     }
 
@@ -34,7 +33,7 @@ final class ServiceSettings {
     Path write(Part service) {
         Path file = home.secrets().resolve(service.id() + ".properties");
         String lines = of(service).entrySet().stream()
-                .map(setting -> setting.getKey() + "=" + setting.getValue() + "\n")
+                .map(setting -> setting.getKey() + "=" + literal(setting.getValue()) + "\n")
                 .collect(Collectors.joining());
         OwnerOnly.write(file, lines);
         return file;
@@ -47,40 +46,38 @@ final class ServiceSettings {
     }
 
     private Map<String, String> usual(Part service) {
+        Map<String, String> all = new TreeMap<>(servers.settingsOf(service));
+        all.put("config_ordinal", "290"); // over what is packaged, under the environment
+        all.put("quarkus.http.host", "127.0.0.1");
+        all.put("quarkus.http.port", Integer.toString(addresses.service(service).getPort()));
+        all.put("quarkus.console.color", "false");
+        all.put("quarkus.log.console.json.enabled", "false");
+        if (service.asksConnectorService()) {
+            all.put(
+                    "quarkus.rest-client.connector.url",
+                    addresses.connectorService().toString());
+        }
+        all.putAll(own(service));
+        return all;
+    }
+
+    private Map<String, String> own(Part service) {
         return switch (service) {
-            case CONNECTOR_SERVICE -> settings(ports.connectorService(), database("connector"), connector());
-            case WEBHOOK_GATEWAY -> settings(ports.webhookGateway(), Map.of(), gateway());
-            case TRIGGER_ENGINE -> settings(ports.triggerEngine(), database("trigger"), triggerEngine());
-            case HEALTH_MONITOR -> settings(ports.healthMonitor(), database("health"), healthMonitor());
+            case CONNECTOR_SERVICE -> connector();
+            case WEBHOOK_GATEWAY -> Map.of("hookline.gateway.master-keys." + KEY, secrets.hookMasterKey());
+            case TRIGGER_ENGINE -> Map.of("hookline.trigger.grace", "15s");
+            case HEALTH_MONITOR -> healthMonitor();
             case KAFKA, POSTGRES, ISSUER, SIMULATOR ->
                 throw new IllegalArgumentException(service.id() + " is no service");
         };
     }
 
-    private Map<String, String> settings(int port, Map<String, String> database, Map<String, String> own) {
-        Map<String, String> all = new TreeMap<>();
-        all.put("config_ordinal", "290"); // over what is packaged, under the environment
-        all.put("quarkus.http.host", "127.0.0.1");
-        all.put("quarkus.http.port", Integer.toString(port));
-        all.put("quarkus.console.color", "false");
-        all.put("kafka.bootstrap.servers", addresses.kafka());
-        all.put("quarkus.oidc.auth-server-url", addresses.issuer().toString());
-        all.putAll(database);
-        all.putAll(own);
-        return all;
-    }
-
-    private Map<String, String> database(String name) {
-        String url = "postgresql://" + addresses.postgres() + "/" + name;
-        return Map.of(
-                "quarkus.datasource.reactive.url",
-                url,
-                "quarkus.datasource.jdbc.url",
-                "jdbc:" + url,
-                "quarkus.datasource.username",
-                EmbeddedPostgres.USER,
-                "quarkus.datasource.password",
-                EmbeddedPostgres.PASSWORD);
+    // As it is after a properties file's escapes and the expressions of a configuration: a password may have both in
+    // it.
+    private static String literal(String value) {
+        String noExpression = value.replace("$", "\\$");
+        String escaped = noExpression.replace("\\", "\\\\").replace("\n", "\\n");
+        return escaped.startsWith(" ") ? "\\" + escaped : escaped;
     }
 
     private Map<String, String> connector() {
@@ -101,20 +98,10 @@ final class ServiceSettings {
                 "127.0.0.0/8");
     }
 
-    private Map<String, String> gateway() {
-        return Map.of("hookline.gateway.master-keys." + KEY, secrets.hookMasterKey());
-    }
-
-    private Map<String, String> triggerEngine() {
-        Map<String, String> own = new TreeMap<>(account("trigger-engine"));
-        own.put("hookline.trigger.grace", "15s");
-        return own;
-    }
-
     // Who tries a repair on a laptop wants to see it, also of most of the few projects there are. A look at everything
     // costs four calls, and Cloud allows a credential 1,000 an hour.
     private Map<String, String> healthMonitor() {
-        Map<String, String> own = new TreeMap<>(account("health-monitor"));
+        Map<String, String> own = new TreeMap<>();
         own.put("hookline.health.interval", "30s");
         own.put("hookline.health.longest-interval", "30s");
         own.put("hookline.health.confirm-delay", "2s");
@@ -128,18 +115,5 @@ final class ServiceSettings {
         own.put("hookline.health.repair.backoff", "5s");
         own.put("hookline.health.mass-failure.at-least", "40");
         return own;
-    }
-
-    /** What a service needs that asks connector-service. */
-    private Map<String, String> account(String service) {
-        return Map.of(
-                "quarkus.oidc-client.auth-server-url",
-                addresses.issuer().toString(),
-                "quarkus.oidc-client.client-id",
-                "hookline-" + service,
-                "quarkus.oidc-client.credentials.secret",
-                "local-secret",
-                "quarkus.rest-client.connector.url",
-                addresses.connectorService().toString());
     }
 }

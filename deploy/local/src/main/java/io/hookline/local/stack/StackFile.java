@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * What {@code stack.json} says of a stack, for other processes.
  *
  * @param supervisor the process that started the parts and restarts them
+ * @param external the file that names Kafka, PostgreSQL and the issuer; null where they are the stack's own
  * @param problem why it failed; only then
  */
 public record StackFile(
@@ -23,6 +24,7 @@ public record StackFile(
         ProcessRef supervisor,
         Ports ports,
         Addresses addresses,
+        @Nullable String external,
         @Nullable String problem) {
 
     /** How far the stack is. */
@@ -72,10 +74,10 @@ public record StackFile(
     }
 
     StackFile with(State next) {
-        return new StackFile(next, supervisor, ports, addresses, null);
+        return new StackFile(next, supervisor, ports, addresses, external, null);
     }
 
     StackFile failed(String why) {
-        return new StackFile(State.FAILED, supervisor, ports, addresses, why);
+        return new StackFile(State.FAILED, supervisor, ports, addresses, external, why);
     }
 }

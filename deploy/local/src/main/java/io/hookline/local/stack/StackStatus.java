@@ -32,8 +32,12 @@ public record StackStatus(
             @Nullable String version,
             @Nullable Long pid) {}
 
-    /** An embedded part. */
-    public record Server(String address, boolean ready) {}
+    /**
+     * Kafka, PostgreSQL or the issuer.
+     *
+     * @param external whether it is another's; then it counts as ready when somebody listens there
+     */
+    public record Server(String address, boolean external, boolean ready) {}
 
     /** The simulated Bitbucket. */
     public record Simulator(URI control, boolean ready, Addresses.Product cloud, Addresses.Product dataCenter) {}
@@ -63,9 +67,9 @@ public record StackStatus(
                 Part.services().stream()
                         .map(part -> service(repository, home, addresses, readiness, part))
                         .toList(),
-                server(home, readiness, Part.KAFKA, addresses.kafka()),
-                server(home, readiness, Part.POSTGRES, addresses.postgres()),
-                server(home, readiness, Part.ISSUER, addresses.issuer().toString()),
+                server(home, readiness, Part.KAFKA, file),
+                server(home, readiness, Part.POSTGRES, file),
+                server(home, readiness, Part.ISSUER, file),
                 new Simulator(
                         addresses.simulator().control(),
                         isReady(home, readiness, Part.SIMULATOR),
@@ -83,8 +87,11 @@ public record StackStatus(
                 process.map(ProcessHandle::pid).orElse(null));
     }
 
-    private static Server server(Home home, Readiness readiness, Part part, String address) {
-        return new Server(address, isReady(home, readiness, part));
+    private static Server server(Home home, Readiness readiness, Part part, StackFile file) {
+        String address = file.addresses().server(part);
+        return file.external() == null
+                ? new Server(address, false, isReady(home, readiness, part))
+                : new Server(address, true, readiness.isReachable(part));
     }
 
     private static boolean isReady(Home home, Readiness readiness, Part part) {

@@ -2,16 +2,26 @@ package io.hookline.local.stack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.EnumSet;
 import java.util.HashSet;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class PortsTest {
 
     @Test
     void shouldNameWhatATakenPortIsFor() {
-        assertThat(Ports.DEFAULT.taken(port -> port != 9092 && port != 7999))
+        assertThat(Ports.DEFAULT.taken(EnumSet.allOf(Part.class), port -> port != 9092 && port != 7999))
                 .containsOnlyKeys("kafka", "simulator (Data Center, SSH)")
                 .containsEntry("kafka", 9092);
+    }
+
+    @Test
+    void shouldNotMindAPortThatIsForAPartOfOthers() {
+        Set<Part> own = EnumSet.complementOf(EnumSet.of(Part.KAFKA));
+
+        assertThat(Ports.DEFAULT.taken(own, port -> port != 9092 && port != 7998))
+                .containsOnlyKeys("simulator (Cloud, SSH)");
     }
 
     @Test
@@ -22,7 +32,7 @@ class PortsTest {
 
     @Test
     void shouldDeriveEveryAddressFromThePorts() {
-        Addresses addresses = Addresses.of(Ports.DEFAULT);
+        Addresses addresses = Addresses.of(Ports.DEFAULT, new EmbeddedServers(Ports.DEFAULT));
 
         assertThat(addresses.service(Part.WEBHOOK_GATEWAY)).hasToString("http://127.0.0.1:8080");
         assertThat(addresses.issuer()).hasToString("http://127.0.0.1:8089/hookline");

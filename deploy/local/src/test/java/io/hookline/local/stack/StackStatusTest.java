@@ -21,9 +21,9 @@ class StackStatusTest {
                           "services": [
                             {"name": "webhook-gateway", "url": "http://127.0.0.1:8080", "ready": true, "version": "0.1.0", "pid": 7}
                           ],
-                          "kafka": {"address": "127.0.0.1:9092", "ready": true},
-                          "postgres": {"address": "127.0.0.1:5433", "ready": true},
-                          "issuer": {"address": "http://127.0.0.1:8089/hookline", "ready": true},
+                          "kafka": {"address": "127.0.0.1:9092", "external": false, "ready": true},
+                          "postgres": {"address": "127.0.0.1:5433", "external": false, "ready": true},
+                          "issuer": {"address": "http://127.0.0.1:8089/hookline", "external": false, "ready": true},
                           "simulator": {
                             "control": "http://127.0.0.1:7989",
                             "ready": true,
@@ -49,13 +49,13 @@ class StackStatusTest {
     }
 
     private static StackStatus status(boolean gatewayReady) {
-        Addresses addresses = Addresses.of(Ports.DEFAULT);
+        Addresses addresses = Addresses.of(Ports.DEFAULT, new EmbeddedServers(Ports.DEFAULT));
         return new StackStatus(
                 "running",
                 List.of(new StackStatus.Service("webhook-gateway", GATEWAY, gatewayReady, "0.1.0", 7L)),
-                new StackStatus.Server(addresses.kafka(), true),
-                new StackStatus.Server(addresses.postgres(), true),
-                new StackStatus.Server(addresses.issuer().toString(), true),
+                new StackStatus.Server(addresses.kafka(), false, true),
+                new StackStatus.Server(addresses.postgres(), false, true),
+                new StackStatus.Server(addresses.issuer().toString(), false, true),
                 new StackStatus.Simulator(
                         addresses.simulator().control(),
                         true,
