@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.hookline.contracts.wire.Json;
 import io.hookline.local.stack.Part;
+import io.hookline.system.HooklineCommand.Ran;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,16 +19,16 @@ import org.junit.jupiter.api.Test;
 class CommandLineIT {
 
     private static final Path HOME = Path.of("target/command-line").toAbsolutePath();
-    private static final Path LOCAL = SharedStack.REPOSITORY.resolve("deploy/local/target");
+    private static final HooklineCommand HOOKLINE = new HooklineCommand(HOME);
 
     @AfterAll
     static void stop() throws Exception {
-        run("down");
+        HOOKLINE.run("down");
     }
 
     @Test
     void shouldStartBeReadyStopAndLeaveNoProcessBehind() throws Exception {
-        assertThat(run("up", "--detach", "--fresh", "--ports", "free").exitCode())
+        assertThat(HOOKLINE.run("up", "--detach", "--fresh", "--ports", "free").exitCode())
                 .isZero();
 
         JsonNode status = status();
@@ -36,22 +36,22 @@ class CommandLineIT {
         assertThat(status.findValuesAsText("ready")).isNotEmpty().containsOnly("true");
         assertThat(processes).hasSameSizeAs(Part.values()).allMatch(ProcessHandle::isAlive);
 
-        assertThat(run("down").exitCode()).isZero();
+        assertThat(HOOKLINE.run("down").exitCode()).isZero();
 
         assertThat(processes).noneMatch(ProcessHandle::isAlive);
-        assertThat(run("status").exitCode()).isNotZero();
+        assertThat(HOOKLINE.run("status").exitCode()).isNotZero();
     }
 
     @Test
     void shouldSayWhatToDoWhenNothingRuns() throws Exception {
-        Ran tail = run("tail", "build-requests");
+        Ran tail = HOOKLINE.run("tail", "build-requests");
 
         assertThat(tail.exitCode()).isNotZero();
         assertThat(tail.said()).contains("./hookline up");
     }
 
     private static JsonNode status() throws Exception {
-        Ran status = run("status", "--json");
+        Ran status = HOOKLINE.run("status", "--json");
         assertThat(status.exitCode()).as(status.said()).isZero();
         return Json.mapper().readTree(status.said());
     }
@@ -66,23 +66,5 @@ class CommandLineIT {
             }
         }
         return processes;
-    }
-
-    private record Ran(int exitCode, String said) {}
-
-    /** The command line without the script's part, which builds: a build is what this test is part of. */
-    private static Ran run(String... arguments) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin/java").toString(),
-                "-Dhookline.root=" + SharedStack.REPOSITORY,
-                "-cp",
-                LOCAL.resolve("local-0.1.0.jar") + ":" + LOCAL.resolve("lib/*"),
-                "io.hookline.local.Main"));
-        command.addAll(List.of(arguments));
-        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-        builder.environment().put("HOOKLINE_HOME", HOME.toString());
-        Process process = builder.start();
-        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        return new Ran(process.waitFor(), said);
     }
 }

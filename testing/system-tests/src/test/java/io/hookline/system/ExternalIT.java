@@ -1,0 +1,163 @@
+package io.hookline.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.hookline.contracts.wire.Json;
+import io.hookline.local.stack.Part;
+import io.hookline.system.HooklineCommand.Ran;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The whole system on a Kafka, a PostgreSQL and an issuer that others run, by TLS and passwords, from one settings file. */
+class ExternalIT {
+
+    private static final Path PUSH =
+            Path.of("src/test/resources/webhooks/cloud/push.json").toAbsolutePath();
+
+    @TempDir
+    private static Path directory;
+
+    private static GuardedServers servers;
+    private static HooklineCommand hookline;
+    private static HooklineCommand idle;
+
+    @BeforeAll
+    static void startServers() throws IOException {
+        servers = GuardedServers.start(directory);
+        hookline = new HooklineCommand(home());
+        idle = new HooklineCommand(directory.resolve("idle"));
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        hookline.run("down");
+        servers.close();
+    }
+
+    @Test
+    void shouldRunOnServersOfOthersWithoutAnyOfItsOwn() throws Exception {
+        String settings = servers.settings("right", Map.of()).toString();
+
+        succeed("up", "--detach", "--ports", "free", "--external=" + settings);
+
+        JsonNode status = Json.mapper().readTree(succeed("status", "--json"));
+        assertThat(status.findValuesAsText("ready")).isNotEmpty().containsOnly("true");
+        assertThat(status.findValuesAsText("external")).hasSize(3).containsOnly("true");
+        assertThat(started())
+                .containsExactlyInAnyOrderElementsOf(Arrays.stream(Part.values())
+                        .filter(part -> part.kind() != Part.Kind.EMBEDDED)
+                        .map(part -> part.id() + ".pid")
+                        .toList());
+
+        succeed("demo");
+
+        assertThat(groups(succeed("token", "--role", "operator"))).containsExactly("operator");
+        assertThat(succeed("dlq", "list")).contains("hookline.repository-events.trigger-engine.dlq");
+        assertThat(succeed("deliver", "--project=demo-cloud", "--event=repo:push", "--body=" + PUSH, "--as-project"))
+                .contains("accepted");
+        assertThat(firstLine("tail", "build-requests", "--from-beginning", "--json"))
+                .contains("io.hookline.build.requested");
+        assertThat(written(home().resolve("logs"))).doesNotContain(GuardedServers.SECRETS);
+
+        succeed("down");
+        assertThat(hookline.run("status").exitCode()).isNotZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            kafka.user          |         | 2 | kafka.user is missing
+            issuer.url          |         | 2 | issuer.url is missing
+            kafka.password      | guessed | 1 | does not know hookline (kafka.user) by this password (kafka.password)
+            database.password   | guessed | 1 | does not know trigger (trigger-engine.database.user) by this password (database.password)
+            viewer.issuer.client-secret | guessed | 1 | does not know hookline-viewer (issuer.client-id) by this password (viewer.issuer.client-secret)
+            kafka.ca            | other-ca.crt | 1 | the certificate of Kafka at
+            database.ca         | other-ca.crt | 1 | the certificate of PostgreSQL at
+            issuer.ca           | other-ca.crt | 1 | the certificate of the issuer at
+            database.address    | localhost:1  | 1 | PostgreSQL at localhost:1 is not reachable (database.address): the connection is refused
+            kafka.user          | powerless    | 1 | Kafka does not let powerless (kafka.user) make topics
+            """)
+    void shouldSayWhatIsWrongAndStartNothing(String setting, String value, int exitCode, String said) throws Exception {
+        Map<String, String> changes = setting.equals("kafka.password")
+                ? Map.of(setting, value, "kafka.password-file", "")
+                : Map.of(setting, value == null ? "" : value);
+        Path settings = servers.settings("wrong", changes);
+
+        Ran ran = idle.run("up", "--ports", "free", "--external=" + settings);
+
+        assertThat(ran.said()).contains(said).doesNotContain(GuardedServers.SECRETS);
+        assertThat(ran.exitCode()).isEqualTo(exitCode);
+        assertThat(directory.resolve("idle/stack.json")).doesNotExist();
+    }
+
+    @Test
+    void shouldTellTheReasonAndTheExitCodeOfAStackThatWasToStayBehind() throws Exception {
+        Path settings = servers.settings("detached", Map.of("database.user", "", "kafka.servers", ""));
+
+        Ran ran = idle.run("up", "--detach", "--ports", "free", "--external=" + settings);
+
+        assertThat(ran.said()).contains("kafka.servers is missing");
+        assertThat(ran.exitCode()).isEqualTo(2);
+    }
+
+    private static Path home() {
+        return directory.resolve("home");
+    }
+
+    private static String succeed(String... arguments) throws Exception {
+        Ran ran = hookline.run(arguments);
+        assertThat(ran.exitCode())
+                .as("%s:%n%s", String.join(" ", arguments), ran.said())
+                .isZero();
+        return ran.said();
+    }
+
+    /** Of a command that goes on. */
+    private static String firstLine(String... arguments) throws IOException {
+        Process process = hookline.start(arguments);
+        try (BufferedReader lines = process.inputReader()) {
+            return lines.readLine();
+        } finally {
+            process.destroy();
+        }
+    }
+
+    private static List<String> started() throws IOException {
+        try (Stream<Path> files = Files.list(home().resolve("run"))) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith(".pid"))
+                    .toList();
+        }
+    }
+
+    private static List<String> groups(String token) throws IOException {
+        byte[] claims = Base64.getUrlDecoder().decode(token.strip().split("\\.", -1)[1]);
+        return Json.mapper().readTree(claims).findValues("groups").stream()
+                .flatMap(JsonNode::valueStream)
+                .map(JsonNode::asText)
+                .toList();
+    }
+
+    private static String written(Path logs) throws IOException {
+        StringBuilder all = new StringBuilder();
+        try (Stream<Path> files = Files.list(logs)) {
+            for (Path file : files.toList()) {
+                all.append(Files.readString(file));
+            }
+        }
+        return all.toString();
+    }
+}
