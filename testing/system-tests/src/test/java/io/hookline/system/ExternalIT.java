@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** The whole system on a Kafka, a PostgreSQL and an issuer that others run, by TLS and passwords, from one settings file. */
 class ExternalIT {
@@ -69,7 +69,7 @@ class ExternalIT {
         assertThat(succeed("dlq", "list")).contains("hookline.repository-events.trigger-engine.dlq");
         assertThat(succeed("deliver", "--project=demo-cloud", "--event=repo:push", "--body=" + PUSH, "--as-project"))
                 .contains("accepted");
-        assertThat(firstLine("tail", "build-requests", "--from-beginning", "--json"))
+        assertThat(firstMessage("tail", "build-requests", "--from-beginning", "--json"))
                 .contains("io.hookline.build.requested");
         assertThat(written(home().resolve("logs"))).doesNotContain(GuardedServers.SECRETS);
 
@@ -77,29 +77,65 @@ class ExternalIT {
         assertThat(hookline.run("status").exitCode()).isNotZero();
     }
 
+    /**
+     * Settings that lead nowhere.
+     *
+     * @param changes to the settings that are right
+     * @param said a part of each sentence that follows
+     */
+    record Mistake(Map<String, String> changes, int exitCode, List<String> said) {}
+
+    static List<Mistake> mistakes() {
+        return List.of(
+                new Mistake(
+                        Map.of("kafka.user", "", "issuer.url", "", "database.adress", "localhost:5432"),
+                        2,
+                        List.of(
+                                "kafka.user is missing",
+                                "issuer.url is missing",
+                                "there is no setting database.adress")),
+                new Mistake(
+                        Map.of(
+                                "kafka.password", "guessed",
+                                "kafka.password-file", "",
+                                "database.password", "guessed",
+                                "viewer.issuer.client-secret", "guessed"),
+                        1,
+                        List.of(
+                                "does not know hookline (kafka.user) by this password (kafka.password)",
+                                "does not know trigger (trigger-engine.database.user) by this password (database.password)",
+                                "does not know hookline-viewer (issuer.client-id) by this password (viewer.issuer.client-secret)")),
+                new Mistake(
+                        Map.of("kafka.ca", "other-ca.crt", "database.ca", "other-ca.crt", "issuer.ca", "other-ca.crt"),
+                        1,
+                        List.of(
+                                "the certificate of Kafka at localhost",
+                                "other-ca.crt (kafka.ca): unable to find valid certification path",
+                                "the certificate of PostgreSQL at localhost",
+                                "other-ca.crt (database.ca): unable to find valid certification path",
+                                "the certificate of the issuer at https://localhost",
+                                "other-ca.crt (issuer.ca): unable to find valid certification path")),
+                new Mistake(
+                        Map.of("kafka.servers", "localhost:1", "database.address", "localhost:1"),
+                        1,
+                        List.of(
+                                "Kafka is not reachable (kafka.servers): localhost:1: the connection is refused",
+                                "PostgreSQL at localhost:1 is not reachable (database.address): the connection is refused")),
+                new Mistake(
+                        Map.of("kafka.user", GuardedServers.POWERLESS),
+                        1,
+                        List.of("Kafka does not let powerless (kafka.user) make topics")));
+    }
+
     @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
-            kafka.user          |         | 2 | kafka.user is missing
-            issuer.url          |         | 2 | issuer.url is missing
-            kafka.password      | guessed | 1 | does not know hookline (kafka.user) by this password (kafka.password)
-            database.password   | guessed | 1 | does not know trigger (trigger-engine.database.user) by this password (database.password)
-            viewer.issuer.client-secret | guessed | 1 | does not know hookline-viewer (issuer.client-id) by this password (viewer.issuer.client-secret)
-            kafka.ca            | other-ca.crt | 1 | the certificate of Kafka at
-            database.ca         | other-ca.crt | 1 | the certificate of PostgreSQL at
-            issuer.ca           | other-ca.crt | 1 | the certificate of the issuer at
-            database.address    | localhost:1  | 1 | PostgreSQL at localhost:1 is not reachable (database.address): the connection is refused
-            kafka.user          | powerless    | 1 | Kafka does not let powerless (kafka.user) make topics
-            """)
-    void shouldSayWhatIsWrongAndStartNothing(String setting, String value, int exitCode, String said) throws Exception {
-        Map<String, String> changes = setting.equals("kafka.password")
-                ? Map.of(setting, value, "kafka.password-file", "")
-                : Map.of(setting, value == null ? "" : value);
-        Path settings = servers.settings("wrong", changes);
+    @MethodSource("mistakes")
+    void shouldSayWhatIsWrongAndStartNothing(Mistake mistake) throws Exception {
+        Path settings = servers.settings("wrong", mistake.changes());
 
         Ran ran = idle.run("up", "--ports", "free", "--external=" + settings);
 
-        assertThat(ran.said()).contains(said).doesNotContain(GuardedServers.SECRETS);
-        assertThat(ran.exitCode()).isEqualTo(exitCode);
+        assertThat(ran.said()).contains(mistake.said()).doesNotContain(GuardedServers.SECRETS);
+        assertThat(ran.exitCode()).isEqualTo(mistake.exitCode());
         assertThat(directory.resolve("idle/stack.json")).doesNotExist();
     }
 
@@ -125,11 +161,14 @@ class ExternalIT {
         return ran.said();
     }
 
-    /** Of a command that goes on. */
-    private static String firstLine(String... arguments) throws IOException {
+    /** Of a command that goes on; what Java itself says before is left out. */
+    private static String firstMessage(String... arguments) throws IOException {
         Process process = hookline.start(arguments);
         try (BufferedReader lines = process.inputReader()) {
-            return lines.readLine();
+            return lines.lines()
+                    .filter(line -> line.startsWith("{"))
+                    .findFirst()
+                    .orElse("");
         } finally {
             process.destroy();
         }

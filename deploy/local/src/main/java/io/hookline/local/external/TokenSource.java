@@ -9,12 +9,15 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Base64;
 
 /** Gets tokens from an issuer by client credentials, from where its discovery document says. */
 final class TokenSource {
 
     private static final String DISCOVERY = "/.well-known/openid-configuration";
+
+    private static final Duration ANSWER_LIMIT = Duration.ofSeconds(30);
 
     private final Issuer issuer;
     private final HttpClient http;
@@ -73,7 +76,7 @@ final class TokenSource {
     }
 
     private HttpResponse<byte[]> send(HttpRequest.Builder request) throws IOException, InterruptedException {
-        return http.send(request.timeout(Knock.PATIENCE).build(), HttpResponse.BodyHandlers.ofByteArray());
+        return http.send(request.timeout(ANSWER_LIMIT).build(), HttpResponse.BodyHandlers.ofByteArray());
     }
 
     private static Answer answer(HttpResponse<byte[]> answered) {
