@@ -1,6 +1,9 @@
 package io.hookline.trigger.request;
 
 import io.smallrye.mutiny.Uni;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
@@ -9,10 +12,14 @@ import org.jboss.logging.Logger;
 public final class SingleRunner {
 
     private static final Logger LOG = Logger.getLogger(SingleRunner.class);
+    // So far below 0 that no number of requests makes it start a run.
+    private static final long ENDED = Long.MIN_VALUE;
 
     private final String name;
     private final Supplier<Uni<Void>> task;
     private final AtomicLong asked = new AtomicLong();
+    private final CompletableFuture<Boolean> ended = new CompletableFuture<>();
+    private volatile boolean ending;
 
     /** Names the task for the log. */
     public SingleRunner(String name, Supplier<Uni<Void>> task) {
@@ -27,6 +34,15 @@ public final class SingleRunner {
         }
     }
 
+    /** Runs a last time, and never again; waits for that, but no longer than this. Tells whether it is over. */
+    public boolean end(Duration patience) {
+        ending = true;
+        run();
+        return ended.copy()
+                .completeOnTimeout(false, patience.toMillis(), TimeUnit.MILLISECONDS)
+                .join();
+    }
+
     private void start() {
         long answering = asked.get();
         Uni.createFrom().deferred(task::get).subscribe().with(_ -> end(answering), failure -> {
@@ -36,8 +52,11 @@ public final class SingleRunner {
     }
 
     private void end(long answered) {
-        if (!asked.compareAndSet(answered, 0)) {
+        boolean last = ending;
+        if (!asked.compareAndSet(answered, last ? ENDED : 0)) {
             start();
+        } else if (last) {
+            ended.complete(true);
         }
     }
 }
