@@ -6,12 +6,17 @@ import io.hookline.health.store.OutboxMessage;
 import io.hookline.telemetry.Tracing;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.StatusCode;
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.MutinyEmitter;
 import io.smallrye.reactive.messaging.kafka.api.OutgoingKafkaRecordMetadata;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.eclipse.microprofile.reactive.messaging.Channel;
@@ -28,12 +33,13 @@ import org.jboss.logging.Logger;
 class Relay {
 
     private static final Logger LOG = Logger.getLogger(Relay.class);
+    private static final long END_SECONDS = 10;
 
     private final Outbox outbox;
     private final MutinyEmitter<byte[]> emitter;
     private final Tracing tracing;
     private final int batch;
-    private final AtomicBoolean running = new AtomicBoolean();
+    private final Semaphore turn = new Semaphore(1);
     private final AtomicBoolean again = new AtomicBoolean();
 
     Relay(
@@ -56,14 +62,22 @@ class Relay {
     /** Publishes soon what is committed by now. */
     void wake() {
         again.set(true);
-        if (running.compareAndSet(false, true)) {
+        if (turn.tryAcquire()) {
             again.set(false);
             outbox.drain(batch, this::publish).subscribe().with(this::drained, this::failed);
         }
     }
 
+    // Takes the turn for good when the batch under way is published and deleted: what waits behind it is another
+    // replica's. Before the consumers' end, which closes the way to Kafka as well.
+    void end(@Observes @Priority(200) ShutdownEvent event) throws InterruptedException {
+        if (!turn.tryAcquire(END_SECONDS, TimeUnit.SECONDS)) {
+            LOG.warnf("The outbox is still being relayed, and the service ends all the same seconds=%d", END_SECONDS);
+        }
+    }
+
     private void drained(int published) {
-        running.set(false);
+        turn.release();
         if (published == batch || again.get()) {
             wake();
         }
@@ -71,7 +85,7 @@ class Relay {
 
     /** The next poll tries again. */
     private void failed(Throwable failure) {
-        running.set(false);
+        turn.release();
         LOG.warnf(failure, "The outbox is not relayed now");
     }
 

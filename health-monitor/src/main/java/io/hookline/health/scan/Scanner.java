@@ -13,13 +13,17 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jboss.logging.Logger;
 
@@ -31,6 +35,7 @@ import org.jboss.logging.Logger;
 class Scanner {
 
     private static final Logger LOG = Logger.getLogger(Scanner.class);
+    private static final Duration END_WITHIN = Duration.ofSeconds(15);
 
     private final Leases leases;
     private final Observer observer;
@@ -40,6 +45,7 @@ class Scanner {
     private final HealthConfig.Scan config;
     private final Clock clock;
     private final AtomicInteger workers = new AtomicInteger();
+    private final CompletableFuture<Boolean> idle = new CompletableFuture<>();
     private volatile boolean stopped;
 
     Scanner(
@@ -65,19 +71,34 @@ class Scanner {
         return Uni.createFrom().voidItem();
     }
 
-    void stop(@Observes ShutdownEvent event) {
+    /** Waits for the looks that are under way, whose leases are given back; those of a batch that did not begin go with them. */
+    void stop(@Observes @Priority(100) ShutdownEvent event) {
         stopped = true;
+        if (workers.get() > 0 && !awaitIdle()) {
+            LOG.warnf("Looks are still under way, and the service ends all the same after=%s", END_WITHIN);
+        }
+    }
+
+    private boolean awaitIdle() {
+        return idle.completeOnTimeout(false, END_WITHIN.toMillis(), TimeUnit.MILLISECONDS)
+                .join();
     }
 
     private void callWorker() {
         if (workers.getAndIncrement() >= config.connectorsAtOnce() || stopped) {
-            workers.decrementAndGet();
+            leave();
             return;
         }
         work().onTermination()
-                .invoke(workers::decrementAndGet)
+                .invoke(this::leave)
                 .subscribe()
                 .with(done -> {}, failure -> LOG.warnf(failure, "The scan cannot go on now"));
+    }
+
+    private void leave() {
+        if (workers.decrementAndGet() == 0 && stopped) {
+            idle.complete(true);
+        }
     }
 
     /** Batch after batch, until nothing is due. */
@@ -115,6 +136,7 @@ class Scanner {
         return Uni.createFrom()
                 .deferred(() -> round.watch()
                         .ask(due.depth(), clock.instant())
+                        .filter(_ -> !stopped)
                         .map(question -> lookAt(round, due, question))
                         .orElseGet(() -> {
                             round.left().add(due.project());
@@ -157,7 +179,7 @@ class Scanner {
     /**
      * A lease that is worked on.
      *
-     * @param left projects that are not looked at, because looks before theirs saw nothing at all
+     * @param left projects that are not looked at, because looks before theirs saw nothing at all or the service ends
      */
     private record Round(Lease lease, Watch watch, Set<ProjectId> left) {}
 }
