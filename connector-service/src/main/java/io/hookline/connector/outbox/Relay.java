@@ -2,6 +2,7 @@ package io.hookline.connector.outbox;
 
 import io.hookline.connector.store.Patience;
 import io.hookline.contracts.Topic;
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.smallrye.mutiny.Uni;
@@ -11,10 +12,14 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.StreamSupport;
 import org.jboss.logging.Logger;
@@ -30,10 +35,12 @@ class Relay {
     private static final int BATCH = 200;
     private static final long LOCK = 0x686F6F6B6C696E65L;
     private static final Duration SOON = Duration.ofMillis(5);
+    private static final long END_SECONDS = 10;
 
     private final Pool pool;
     private final Publisher publisher;
     private final AtomicInteger wishes = new AtomicInteger();
+    private final Semaphore turn = new Semaphore(1);
 
     Relay(Pool pool, Publisher publisher) {
         this.pool = pool;
@@ -70,6 +77,14 @@ class Relay {
                 .isPresent();
     }
 
+    // Takes the turn for good when the batch under way is published and deleted, while there is a database to delete it
+    // in: what waits behind it is another replica's. After the consumers' end, which may wait for it.
+    void end(@Observes @Priority(200) ShutdownEvent event) throws InterruptedException {
+        if (!turn.tryAcquire(END_SECONDS, TimeUnit.SECONDS)) {
+            LOG.warnf("The outbox is still being published, and the service ends all the same seconds=%d", END_SECONDS);
+        }
+    }
+
     private void work() {
         int seen;
         do {
@@ -82,10 +97,21 @@ class Relay {
         try {
             int published;
             do {
-                published = pool.withTransaction(this::batch).await().indefinitely();
+                published = inTurn();
             } while (published == BATCH);
         } catch (RuntimeException e) {
             LOG.warnf(e, "The outbox could not be published, the next round tries again");
+        }
+    }
+
+    private int inTurn() {
+        if (!turn.tryAcquire()) {
+            return 0;
+        }
+        try {
+            return pool.withTransaction(this::batch).await().indefinitely();
+        } finally {
+            turn.release();
         }
     }
 
