@@ -1,7 +1,9 @@
 package io.hookline.local.stack;
 
 import io.hookline.contracts.event.Product;
+import io.hookline.embedded.FreePort;
 import io.hookline.local.client.SimulatedBitbucket;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
@@ -32,6 +35,8 @@ public final class LocalStack implements AutoCloseable {
     private final Home home;
     private final ReadyWait readyWait;
     private final ServiceSettings settings;
+    private final PartCommand command;
+    private final List<Replica> replicas = new CopyOnWriteArrayList<>();
     private final Thread atExit = new Thread(this::stopAll, "stop-local-stack");
 
     private LocalStack(StackOptions options, StackListener listener, HomeLock lock, Ports ports, Servers servers) {
@@ -49,7 +54,7 @@ public final class LocalStack implements AutoCloseable {
                 null);
         readyWait = new ReadyWait(home, addresses);
         settings = new ServiceSettings(home, addresses, servers, LocalSecrets.of(home));
-        PartCommand command = new PartCommand(options.programs(), home, ports, settings, external.isPresent());
+        command = new PartCommand(options.programs(), home, ports, settings, external.isPresent());
         for (Part part : options.parts()) {
             processes.put(part, new SupervisedProcess(part, command, home, listener));
         }
@@ -102,9 +107,19 @@ public final class LocalStack implements AutoCloseable {
         stop(part, GRACE);
     }
 
-    /** Stops a part, which has this long to end by itself, and leaves it down until {@link #restart}. */
-    public void stop(Part part, Duration grace) {
-        process(part).stop(grace);
+    /** Stops a part, which has this long to end by itself, and leaves it down until {@link #restart}. Empty where it never ran. */
+    public Optional<Ended> stop(Part part, Duration grace) {
+        return process(part).stop(grace);
+    }
+
+    /** Starts a second process of a service, on a port of its own, and waits until it is ready. It ends with the stack at the latest. */
+    public Replica startReplica(Part service) {
+        int port = FreePort.pick();
+        Replica replica =
+                Replica.start(service, URI.create("http://127.0.0.1:" + port), command.ofReplica(service, port));
+        replicas.add(replica);
+        readyWait.await(replica, START_LIMIT);
+        return replica;
     }
 
     /** Gives a service these settings beside or instead of its usual ones, from its next start on. */
@@ -184,6 +199,7 @@ public final class LocalStack implements AutoCloseable {
             return false;
         }
         try {
+            replicas.forEach(replica -> replica.stop(GRACE));
             forEach(part -> part.kind() == Part.Kind.SERVICE, this::stop);
             forEach(part -> part.kind() != Part.Kind.SERVICE, this::stop);
             file.with(StackFile.State.STOPPED).write(home);

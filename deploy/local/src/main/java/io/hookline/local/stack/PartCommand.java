@@ -35,8 +35,17 @@ final class PartCommand {
     }
 
     ProcessBuilder of(Part part) {
+        return process(part, program(part));
+    }
+
+    /** Of a service's second process. */
+    ProcessBuilder ofReplica(Part service, int port) {
+        return process(service, service(service, settings.write(service, port)));
+    }
+
+    private ProcessBuilder process(Part part, List<String> program) {
         List<String> command = new ArrayList<>(DEAF_TO_CTRL_C);
-        command.addAll(program(part));
+        command.addAll(program);
         return new ProcessBuilder(command)
                 .directory(home.directory().toFile())
                 .redirectErrorStream(true)
@@ -49,7 +58,8 @@ final class PartCommand {
             case POSTGRES -> embedded(part, ports.postgres());
             case ISSUER -> embedded(part, ports.issuer());
             case SIMULATOR -> simulator();
-            case CONNECTOR_SERVICE, WEBHOOK_GATEWAY, TRIGGER_ENGINE, HEALTH_MONITOR -> service(part);
+            case CONNECTOR_SERVICE, WEBHOOK_GATEWAY, TRIGGER_ENGINE, HEALTH_MONITOR ->
+                service(part, settings.write(part));
         };
     }
 
@@ -91,7 +101,7 @@ final class PartCommand {
         return command;
     }
 
-    private List<String> service(Part part) {
+    private List<String> service(Part part, Path configuration) {
         Path jar = programs.application().apply(part).resolve("quarkus-run.jar");
         if (!Files.exists(jar)) {
             throw new StackException(part.id() + " is not built: " + jar + " is missing");
@@ -102,7 +112,7 @@ final class PartCommand {
         if (!production) {
             command.add("-Dquarkus.profile=" + DefaultSecrets.LOCAL_PROFILE);
         }
-        command.add("-Dquarkus.config.locations=" + settings.write(part));
+        command.add("-Dquarkus.config.locations=" + configuration);
         command.addAll(List.of("-jar", jar.toString()));
         return command;
     }

@@ -31,8 +31,13 @@ final class Readiness {
         return switch (part.kind()) {
             case EMBEDDED -> Files.exists(home.readyFile(part));
             case SIMULATOR -> isOk(addresses.simulator().control().resolve("/health"));
-            case SERVICE -> isOk(addresses.service(part).resolve("/q/health/ready"));
+            case SERVICE -> isReady(addresses.service(part));
         };
+    }
+
+    /** Whether the service at this address is. */
+    boolean isReady(URI service) {
+        return isOk(service.resolve("/q/health/ready"));
     }
 
     /** Whether somebody listens at an address of a part that is not the stack's own. */

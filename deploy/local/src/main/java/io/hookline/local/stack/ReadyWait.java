@@ -30,6 +30,20 @@ final class ReadyWait {
         }
     }
 
+    void await(Replica replica, Duration limit) {
+        Wait end = Poll.until(() -> look(replica), wait -> wait != Wait.NOT_YET, limit);
+        if (end != Wait.READY) {
+            throw failure(replica.service(), "did not become ready at " + replica.address());
+        }
+    }
+
+    private Wait look(Replica replica) {
+        if (!replica.isRunning()) {
+            return Wait.HOPELESS;
+        }
+        return readiness.isReady(replica.address()) ? Wait.READY : Wait.NOT_YET;
+    }
+
     private Wait look(SupervisedProcess process) {
         if (process.isRunning() && readiness.isReady(process.part())) {
             return Wait.READY;

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 final class ServiceSettings {
 
     private static final String KEY = LocalSecrets.KEY_ID;
+    private static final String PORT = "quarkus.http.port";
 
     private final Home home;
     private final Addresses addresses;
@@ -31,8 +32,19 @@ final class ServiceSettings {
 
     /** Writes a service's settings; returns the file. */
     Path write(Part service) {
-        Path file = home.secrets().resolve(service.id() + ".properties");
-        String lines = of(service).entrySet().stream()
+        return write(service.id(), of(service));
+    }
+
+    /** Writes the settings of a service's second process, which listens on another port. */
+    Path write(Part service, int port) {
+        Map<String, String> settings = of(service);
+        settings.put(PORT, Integer.toString(port));
+        return write(service.id() + "-replica", settings);
+    }
+
+    private Path write(String name, Map<String, String> settings) {
+        Path file = home.secrets().resolve(name + ".properties");
+        String lines = settings.entrySet().stream()
                 .map(setting -> setting.getKey() + "=" + literal(setting.getValue()) + "\n")
                 .collect(Collectors.joining());
         OwnerOnly.write(file, lines);
@@ -49,7 +61,7 @@ final class ServiceSettings {
         Map<String, String> all = new TreeMap<>(servers.settingsOf(service));
         all.put("config_ordinal", "290"); // over what is packaged, under the environment
         all.put("quarkus.http.host", "127.0.0.1");
-        all.put("quarkus.http.port", Integer.toString(addresses.service(service).getPort()));
+        all.put(PORT, Integer.toString(addresses.service(service).getPort()));
         all.put("quarkus.console.color", "false");
         all.put("quarkus.log.console.json.enabled", "false");
         if (service.asksConnectorService()) {

@@ -68,23 +68,22 @@ final class SupervisedProcess {
         }
     }
 
-    /** Asks it to end and waits for that; after the grace it is killed. It stays down. */
-    synchronized void stop(Duration grace) {
+    /** Asks it to end and waits for that; after the grace it is killed. It stays down. Empty where it never ran. */
+    synchronized Optional<Ended> stop(Duration grace) {
         unwanted.countDown();
         Process current = process;
         if (current == null) {
-            return;
+            return Optional.empty();
         }
-        current.destroy();
         try {
-            if (!current.waitFor(grace.toMillis(), TimeUnit.MILLISECONDS)) {
-                current.destroyForcibly().waitFor();
-            }
+            Ended ended = Ended.of(current, grace);
             Files.deleteIfExists(home.pidFile(part));
             Files.deleteIfExists(home.readyFile(part));
+            return Optional.of(ended);
         } catch (InterruptedException e) {
             current.destroyForcibly();
             Thread.currentThread().interrupt();
+            return Optional.empty();
         } catch (IOException e) {
             throw new UncheckedIOException("cannot delete " + home.pidFile(part), e);
         }
