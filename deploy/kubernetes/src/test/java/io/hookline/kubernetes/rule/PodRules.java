@@ -28,6 +28,9 @@ final class PodRules {
     static final Rule DRAINED =
             new Rule("a pod that ends is left in peace first and has the time to finish", PodRules::drained);
 
+    /** What consumers and the outbox have at most when requests are done: connector-service's five consumers 6 s each, its leases and its outbox 10 s each. */
+    private static final long CONSUMERS_AND_OUTBOX_SECONDS = 50;
+
     private static final Map<String, String> PROBES = Map.of(
             "startupProbe", "/q/health/started",
             "livenessProbe", "/q/health/live",
@@ -164,7 +167,8 @@ final class PodRules {
                     workload.container().at("/lifecycle/preStop/sleep/seconds").asLong();
             long needed = sleep
                     + seconds(settings.get("QUARKUS_SHUTDOWN_DELAY"))
-                    + seconds(settings.get("QUARKUS_SHUTDOWN_TIMEOUT"));
+                    + seconds(settings.get("QUARKUS_SHUTDOWN_TIMEOUT"))
+                    + CONSUMERS_AND_OUTBOX_SECONDS;
             return Stream.of(
                             unless(sleep >= 5, "ends while it is still sent requests"),
                             unless(
