@@ -13,6 +13,7 @@ import io.hookline.local.stack.LocalSecrets;
 import io.hookline.local.stack.LocalStack;
 import io.hookline.trigger.oracle.MadeUp;
 import java.io.IOException;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -39,6 +40,7 @@ final class SignedSender implements AutoCloseable {
     private static final Duration OUTAGE = Duration.ofMinutes(3);
 
     private final LocalStack stack;
+    private final URI gateway;
     private final LongConsumer listener;
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -49,7 +51,13 @@ final class SignedSender implements AutoCloseable {
 
     /** The listener is told how many deliveries were acknowledged by then, in the thread of the last. */
     SignedSender(LocalStack stack, LongConsumer listener) {
+        this(stack, stack.addresses().webhookGateway(), listener);
+    }
+
+    /** Delivers to another address than the stack's own gateway. */
+    SignedSender(LocalStack stack, URI gateway, LongConsumer listener) {
         this.stack = stack;
+        this.gateway = gateway;
         this.listener = listener;
     }
 
@@ -105,6 +113,11 @@ final class SignedSender implements AutoCloseable {
         }
     }
 
+    /** How Bitbucket delivers an event of a project's. */
+    HttpRequest delivery(MadeUp history, RepositoryEvent event) {
+        return request(hooks.get(history.project().id()), event);
+    }
+
     @Override
     public void close() {
         http.close();
@@ -122,7 +135,7 @@ final class SignedSender implements AutoCloseable {
     private HttpRequest request(HookId hook, RepositoryEvent event) {
         byte[] body = bytes(WebhookBodies.body(event));
         boolean cloud = event.header().repository().product() == Product.CLOUD;
-        return HttpRequest.newBuilder(stack.addresses().webhookGateway().resolve("/hooks/" + hook))
+        return HttpRequest.newBuilder(gateway.resolve("/hooks/" + hook))
                 .timeout(ANSWER)
                 .header("Content-Type", "application/json")
                 .header("X-Event-Key", WebhookBodies.eventKey(event))
