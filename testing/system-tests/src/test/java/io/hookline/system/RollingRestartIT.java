@@ -37,8 +37,8 @@ import org.junit.jupiter.api.Test;
 class RollingRestartIT {
 
     private static final boolean SOAK = Boolean.getBoolean("hookline.soak");
-    private static final int RATE = Integer.getInteger("hookline.rolling.rate", SOAK ? 200 : 40);
-    private static final int LONGEST_SECONDS = SOAK ? 600 : 240;
+    private static final int RATE = Integer.getInteger("hookline.rolling.rate", SOAK ? 200 : 25);
+    private static final int LONGEST_SECONDS = 600;
     private static final long SEED = Long.getLong("hookline.oracle.seed", System.nanoTime());
     private static final int ACTIONS = 20;
 
