@@ -89,7 +89,8 @@ class ImportBudgetIT extends OnBench {
         assertThat(now.job().status()).isEqualTo(ImportStatus.DONE);
         assertThat(now.counts()).isEqualTo(Map.of(ItemStatus.MADE, REPOSITORIES));
         assertThat(waitsForBudget).isGreaterThanOrEqualTo(HOURS);
-        assertThat(Duration.between(begun, clock.instant())).isBetween(Duration.ofHours(HOURS), Duration.ofHours(HOURS + 2));
+        assertThat(Duration.between(begun, clock.instant()))
+                .isBetween(Duration.ofHours(HOURS), Duration.ofHours(HOURS + 2));
         assertCalls();
         assertEachSetUpOnce(connector);
     }

@@ -61,7 +61,9 @@ record SuiteReport(Count count, List<String> failures) {
 
     private static String reason(XMLStreamReader failure) {
         String message = attribute(failure, "message");
-        String line = (message.isBlank() ? attribute(failure, "type") : message).strip().replaceAll("\\s+", " ");
+        String line = (message.isBlank() ? attribute(failure, "type") : message)
+                .strip()
+                .replaceAll("\\s+", " ");
         return line.length() <= MOST_OF_A_MESSAGE ? line : line.substring(0, MOST_OF_A_MESSAGE) + "…";
     }
 }

@@ -22,6 +22,7 @@ class SuiteReportTest {
         SuiteReport report = SuiteReport.read(new ByteArrayInputStream(REPORT.getBytes(StandardCharsets.UTF_8)));
 
         assertThat(report.count()).isEqualTo(new TestCounts.Count(5, 2, 2));
-        assertThat(report.failures()).containsExactly("a.B.wrong: expected: 1 but was: 2", "a.B.broken: java.io.EOFException");
+        assertThat(report.failures())
+                .containsExactly("a.B.wrong: expected: 1 but was: 2", "a.B.broken: java.io.EOFException");
     }
 }
