@@ -22,7 +22,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The whole system on a Kafka, a PostgreSQL and an issuer that others run, by TLS and passwords, from one settings file. */
+/**
+ * The whole system on a Kafka, a PostgreSQL and an issuer that others run, by TLS and passwords, from one settings file; there it takes the
+ * tour of {@code ./hookline demo}: every rule of the mission, and both repairs, on both products.
+ */
 class ExternalIT {
 
     private static final Path PUSH =

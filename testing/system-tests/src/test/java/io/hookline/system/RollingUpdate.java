@@ -12,27 +12,29 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Replaces every service of the stack twice, as Kubernetes does: the new one is ready before the old one is told to end. Afterwards the stack
+ * Replaces services of the stack twice, as Kubernetes does: the new one is ready before the old one is told to end. Afterwards the stack
  * is as it was.
  */
 final class RollingUpdate implements AutoCloseable {
 
     private static final String CONNECTOR_URL = "quarkus.rest-client.connector.url";
 
-    /** Those that ask connector-service first: they learn the address behind which it is replaced. */
-    private static final List<Part> ORDER =
+    /** Every service; those that ask connector-service first: they learn the address behind which it is replaced. */
+    static final List<Part> ALL =
             List.of(Part.TRIGGER_ENGINE, Part.HEALTH_MONITOR, Part.WEBHOOK_GATEWAY, Part.CONNECTOR_SERVICE);
 
     private final LocalStack stack;
+    private final List<Part> order;
     private final Duration grace;
     private final Map<Part, Balancer> balancers = new EnumMap<>(Part.class);
     private final Map<Part, Replica> replicas = new EnumMap<>(Part.class);
     private final List<Replacement> done = new ArrayList<>();
 
-    RollingUpdate(LocalStack stack, Duration grace) {
+    RollingUpdate(LocalStack stack, List<Part> order, Duration grace) {
         this.stack = stack;
+        this.order = order;
         this.grace = grace;
-        for (Part service : ORDER) {
+        for (Part service : ALL) {
             balancers.put(service, new Balancer(stack.addresses().service(service)));
         }
     }
@@ -55,10 +57,10 @@ final class RollingUpdate implements AutoCloseable {
                 Map.of(CONNECTOR_URL, address(Part.CONNECTOR_SERVICE).toString());
         stack.configure(Part.TRIGGER_ENGINE, connector);
         stack.configure(Part.HEALTH_MONITOR, connector);
-        ORDER.forEach(this::toReplica);
+        order.forEach(this::toReplica);
         stack.configure(Part.TRIGGER_ENGINE, Map.of());
         stack.configure(Part.HEALTH_MONITOR, Map.of());
-        ORDER.reversed().forEach(this::toOwn);
+        order.reversed().forEach(this::toOwn);
     }
 
     private void toReplica(Part service) {
