@@ -8,10 +8,12 @@ import io.hookline.local.stack.Part;
 import io.hookline.system.HooklineCommand.Ran;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -23,8 +25,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The whole system on a Kafka, a PostgreSQL and an issuer that others run, by TLS and passwords, from one settings file; there it takes the
- * tour of {@code ./hookline demo}: every rule of the mission, and both repairs, on both products.
+ * The command line from {@code up} to {@code down}, on a Kafka, a PostgreSQL and an issuer that others run, by TLS and passwords, from one
+ * settings file; there the system takes the tour of {@code ./hookline demo}: every rule of the mission, and both repairs, on both products.
  */
 class ExternalIT {
 
@@ -60,11 +62,13 @@ class ExternalIT {
         JsonNode status = Json.mapper().readTree(succeed("status", "--json"));
         assertThat(status.findValuesAsText("ready")).isNotEmpty().containsOnly("true");
         assertThat(status.findValuesAsText("external")).hasSize(3).containsOnly("true");
-        assertThat(started())
+        Map<String, ProcessHandle> processes = processes();
+        assertThat(processes.keySet())
                 .containsExactlyInAnyOrderElementsOf(Arrays.stream(Part.values())
                         .filter(part -> part.kind() != Part.Kind.EMBEDDED)
-                        .map(part -> part.id() + ".pid")
+                        .map(Part::id)
                         .toList());
+        assertThat(processes.values()).allMatch(ProcessHandle::isAlive);
 
         succeed("demo");
 
@@ -77,7 +81,16 @@ class ExternalIT {
         assertThat(written(home().resolve("logs"))).doesNotContain(GuardedServers.SECRETS);
 
         succeed("down");
+        assertThat(processes.values()).noneMatch(ProcessHandle::isAlive);
         assertThat(hookline.run("status").exitCode()).isNotZero();
+    }
+
+    @Test
+    void shouldSayWhatToDoWhenNothingRuns() throws Exception {
+        Ran tail = idle.run("tail", "build-requests");
+
+        assertThat(tail.exitCode()).isNotZero();
+        assertThat(tail.said()).contains("./hookline up");
     }
 
     /**
@@ -177,12 +190,17 @@ class ExternalIT {
         }
     }
 
-    private static List<String> started() throws IOException {
-        try (Stream<Path> files = Files.list(home().resolve("run"))) {
-            return files.map(file -> file.getFileName().toString())
-                    .filter(name -> name.endsWith(".pid"))
-                    .toList();
+    /** By the part that each is: those that the stack's own files name. */
+    private static Map<String, ProcessHandle> processes() throws IOException {
+        Map<String, ProcessHandle> processes = new HashMap<>();
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(home().resolve("run"), "*.pid")) {
+            for (Path file : files) {
+                String pid = Files.readString(file).strip().split(" ", 2)[0];
+                String part = file.getFileName().toString().replace(".pid", "");
+                processes.put(part, ProcessHandle.of(Long.parseLong(pid)).orElseThrow());
+            }
         }
+        return processes;
     }
 
     private static List<String> groups(String token) throws IOException {
