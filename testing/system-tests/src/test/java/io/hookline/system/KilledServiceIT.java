@@ -6,7 +6,12 @@ import io.hookline.contracts.Topic;
 import io.hookline.contracts.build.BuildMessage;
 import io.hookline.contracts.build.BuildMessage.BuildRequested;
 import io.hookline.contracts.event.Product;
+import io.hookline.contracts.health.HealthState;
+import io.hookline.local.client.HealthClient;
+import io.hookline.local.client.Tokens;
 import io.hookline.local.client.TopicLog;
+import io.hookline.local.client.TopicReader;
+import io.hookline.local.stack.Addresses;
 import io.hookline.local.stack.Part;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,10 +19,13 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A service that dies in the middle of pushes loses none of them and has none built twice. */
@@ -66,6 +74,41 @@ class KilledServiceIT {
         assertThat(builds.after(message -> isOfOneOf(message, pushed), QUIET))
                 .extracting(message -> ((BuildRequested) message).commit().value())
                 .containsExactlyInAnyOrderElementsOf(pushed);
+    }
+
+    /** When it has begun to look, when its command is out, and when the result is there. */
+    @ParameterizedTest
+    @EnumSource(Product.class)
+    void shouldRepairOnceWhenTheMonitorIsKilledAtEachStep(Product product) {
+        Addresses addresses = SharedStack.get().addresses();
+        Workplace workplace = Workplace.make(product, "killed-repair");
+        HealthClient health =
+                new HealthClient(addresses.healthMonitor(), new Tokens(addresses.issuer()).of("operator"));
+        try (TopicReader commands = TopicReader.fromNow(addresses.kafka(), Topic.REPAIR_COMMANDS.topicName());
+                TopicReader results = TopicReader.fromNow(addresses.kafka(), Topic.REPAIR_RESULTS.topicName())) {
+            workplace.bitbucket().deleteKeys(workplace.repository());
+            health.check(workplace.project());
+            SharedStack.get().kill(Part.HEALTH_MONITOR);
+            awaitRecordOf(workplace, commands);
+            SharedStack.get().kill(Part.HEALTH_MONITOR);
+            awaitRecordOf(workplace, results);
+            SharedStack.get().kill(Part.HEALTH_MONITOR);
+        }
+        SharedStack.get().awaitReady(Part.HEALTH_MONITOR);
+
+        Awaitility.await()
+                .atMost(RECOVERY)
+                .until(
+                        () -> health.stateOf(workplace.project()),
+                        state -> state.equals(Optional.of(HealthState.HEALTHY)));
+        String repository = workplace.bitbucket().path(workplace.repository());
+        assertThat(workplace.bitbucket().control().get(repository + "/keys")).hasSize(1);
+        assertThat(workplace.bitbucket().control().get(repository + "/hooks")).hasSize(1);
+    }
+
+    private static void awaitRecordOf(Workplace workplace, TopicReader reader) {
+        assertThat(reader.await(message -> workplace.project().toString().equals(message.key()), RECOVERY))
+                .isPresent();
     }
 
     private static boolean isOfOneOf(BuildMessage message, List<String> commits) {
