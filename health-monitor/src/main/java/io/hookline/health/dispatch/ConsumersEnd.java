@@ -8,7 +8,7 @@ import jakarta.enterprise.event.Observes;
 import org.eclipse.microprofile.reactive.messaging.spi.Connector;
 
 /**
- * Has the consumers end what they are at, commit it and leave their groups as soon as the service is told to end. Quarkus does so too, but
+ * Has the consumers end what they are at, commit it and leave their groups when the looks and the outbox are done. Quarkus does so too, but
  * only after it has closed the pool of database connections, without which nothing can be ended.
  */
 @ApplicationScoped
