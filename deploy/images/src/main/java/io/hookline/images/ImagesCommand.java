@@ -1,19 +1,17 @@
 package io.hookline.images;
 
 import com.google.cloud.tools.jib.api.JibContainer;
+import io.hookline.embedded.Directories;
 import io.hookline.local.stack.Part;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -119,19 +117,7 @@ final class ImagesCommand implements Callable<Integer> {
     }
 
     private static Path emptied(Path directory) throws IOException {
-        if (Files.exists(directory)) {
-            try (Stream<Path> files = Files.walk(directory)) {
-                files.sorted(Comparator.reverseOrder()).forEach(ImagesCommand::delete);
-            }
-        }
+        Directories.delete(directory);
         return Files.createDirectories(directory);
-    }
-
-    private static void delete(Path file) {
-        try {
-            Files.delete(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot delete " + file, e);
-        }
     }
 }

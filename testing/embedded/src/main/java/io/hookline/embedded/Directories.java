@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.stream.Stream;
 
-/** Temporary directories that go with the part that used them. */
-final class Directories {
+/** Directories that go with whoever used them. */
+public final class Directories {
 
     private Directories() {}
 
@@ -20,7 +20,8 @@ final class Directories {
         }
     }
 
-    static void delete(Path directory) {
+    /** Deletes a directory with all that is in it; one that is not there is no fault. */
+    public static void delete(Path directory) {
         if (!Files.exists(directory)) {
             return;
         }

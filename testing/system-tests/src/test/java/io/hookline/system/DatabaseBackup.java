@@ -1,5 +1,6 @@
 package io.hookline.system;
 
+import io.hookline.embedded.Directories;
 import io.hookline.local.embedded.Postmaster;
 import io.hookline.local.stack.LocalStack;
 import io.hookline.local.stack.Part;
@@ -8,7 +9,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Comparator;
 import java.util.stream.Stream;
 
 /** A copy of the files of a stack's databases, made while PostgreSQL was stopped: the embedded one comes without {@code pg_dump}. */
@@ -46,22 +46,11 @@ final class DatabaseBackup {
     }
 
     private static void replace(Path old, Path by) {
+        Directories.delete(old);
         try {
-            delete(old);
             copy(by, old);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void delete(Path tree) throws IOException {
-        if (!Files.exists(tree)) {
-            return;
-        }
-        try (Stream<Path> paths = Files.walk(tree)) {
-            for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
-            }
         }
     }
 

@@ -1,6 +1,7 @@
 package io.hookline.gateway.http;
 
 import io.hookline.contracts.Topic;
+import io.hookline.embedded.Directories;
 import io.hookline.embedded.EmbeddedKafka;
 import io.hookline.embedded.EmbeddedTopic;
 import io.hookline.embedded.FreePort;
@@ -10,9 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /** A broker that its test can stop and start again, on the same port and with its data. */
 public final class OwnKafka implements QuarkusTestResourceLifecycleManager, Broker {
@@ -38,13 +37,7 @@ public final class OwnKafka implements QuarkusTestResourceLifecycleManager, Brok
     @Override
     public void stop() {
         broker.close();
-        try (Stream<Path> files = Files.walk(data)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        Directories.delete(data);
     }
 
     void startBroker() {

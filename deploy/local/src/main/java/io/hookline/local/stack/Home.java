@@ -1,10 +1,10 @@
 package io.hookline.local.stack;
 
+import io.hookline.embedded.Directories;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -67,19 +67,6 @@ public record Home(Path directory) {
 
     /** Forgets everything but the logs. */
     void deleteData() {
-        Stream.of("data", "secrets", "run", "demo").map(directory::resolve).forEach(Home::delete);
-    }
-
-    private static void delete(Path tree) {
-        if (!Files.exists(tree)) {
-            return;
-        }
-        try (Stream<Path> paths = Files.walk(tree)) {
-            for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(path);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot delete " + tree, e);
-        }
+        Stream.of("data", "secrets", "run", "demo").map(directory::resolve).forEach(Directories::delete);
     }
 }

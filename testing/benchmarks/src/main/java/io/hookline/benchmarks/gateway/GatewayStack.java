@@ -15,6 +15,7 @@ import io.hookline.contracts.id.RepositoryId;
 import io.hookline.contracts.project.HookRegistration;
 import io.hookline.contracts.project.HookSecrets;
 import io.hookline.contracts.wire.CloudEvent;
+import io.hookline.embedded.Directories;
 import io.hookline.embedded.FreePort;
 import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
@@ -25,14 +26,12 @@ import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Base64;
-import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.Stream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -140,11 +139,7 @@ final class GatewayStack implements AutoCloseable {
         gateway.close();
         floor.close();
         kafka.close();
-        try (Stream<Path> files = Files.walk(data)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
+        Directories.delete(data);
     }
 
     private ServerProcess startGateway(Path repository, String bootstrapServers, Path log) {

@@ -3,6 +3,7 @@ package io.hookline.benchmarks.trigger;
 import io.hookline.benchmarks.process.KafkaMain;
 import io.hookline.benchmarks.process.PackagedService;
 import io.hookline.benchmarks.process.ServerProcess;
+import io.hookline.embedded.Directories;
 import io.hookline.embedded.EmbeddedIssuer;
 import io.hookline.embedded.EmbeddedPostgres;
 import io.hookline.embedded.FreePort;
@@ -17,7 +18,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
@@ -131,11 +131,7 @@ final class EngineStack implements AutoCloseable {
         postgres.close();
         issuer.close();
         kafka.close();
-        try (Stream<Path> files = Files.walk(data)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
+        Directories.delete(data);
     }
 
     private ServerProcess start() {
