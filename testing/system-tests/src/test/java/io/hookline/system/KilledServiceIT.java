@@ -6,7 +6,6 @@ import io.hookline.contracts.Topic;
 import io.hookline.contracts.build.BuildMessage;
 import io.hookline.contracts.build.BuildMessage.BuildRequested;
 import io.hookline.contracts.event.Product;
-import io.hookline.contracts.health.HealthState;
 import io.hookline.local.client.HealthClient;
 import io.hookline.local.client.Tokens;
 import io.hookline.local.client.TopicLog;
@@ -19,9 +18,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -86,6 +83,7 @@ class KilledServiceIT {
                 new HealthClient(addresses.healthMonitor(), new Tokens(addresses.issuer()).of("operator"));
         try (TopicReader commands = TopicReader.fromNow(addresses.kafka(), Topic.REPAIR_COMMANDS.topicName());
                 TopicReader results = TopicReader.fromNow(addresses.kafka(), Topic.REPAIR_RESULTS.topicName())) {
+            workplace.awaitHealthy(health);
             workplace.bitbucket().deleteKeys(workplace.repository());
             health.check(workplace.project());
             SharedStack.get().kill(Part.HEALTH_MONITOR);
@@ -96,11 +94,7 @@ class KilledServiceIT {
         }
         SharedStack.get().awaitReady(Part.HEALTH_MONITOR);
 
-        Awaitility.await()
-                .atMost(RECOVERY)
-                .until(
-                        () -> health.stateOf(workplace.project()),
-                        state -> state.equals(Optional.of(HealthState.HEALTHY)));
+        workplace.awaitHealthy(health);
         String repository = workplace.bitbucket().path(workplace.repository());
         assertThat(workplace.bitbucket().control().get(repository + "/keys")).hasSize(1);
         assertThat(workplace.bitbucket().control().get(repository + "/hooks")).hasSize(1);

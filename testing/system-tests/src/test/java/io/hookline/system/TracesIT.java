@@ -71,6 +71,7 @@ class TracesIT {
         HealthClient health =
                 new HealthClient(ADDRESSES.healthMonitor(), new Tokens(ADDRESSES.issuer()).of("operator"));
         try (TopicReader results = reader(Topic.REPAIR_RESULTS)) {
+            work.awaitHealthy(health);
             work.bitbucket().deleteKeys(work.repository());
             health.check(work.project());
             Trace trace =

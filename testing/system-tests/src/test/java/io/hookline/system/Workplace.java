@@ -1,10 +1,12 @@
 package io.hookline.system;
 
 import io.hookline.contracts.event.Product;
+import io.hookline.contracts.health.HealthState;
 import io.hookline.contracts.id.ConnectorId;
 import io.hookline.contracts.id.ProjectId;
 import io.hookline.local.client.ConnectorClient;
 import io.hookline.local.client.GitClone;
+import io.hookline.local.client.HealthClient;
 import io.hookline.local.client.SimulatedBitbucket;
 import io.hookline.local.client.SimulatedBitbucket.Account;
 import io.hookline.local.client.SimulatedBitbucket.Repository;
@@ -14,6 +16,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
@@ -61,6 +64,13 @@ record Workplace(
         String commit = work.commit("Change on " + branch);
         work.push(branch);
         return commit;
+    }
+
+    /** Waits until the health monitor has looked at it and found nothing. */
+    void awaitHealthy(HealthClient health) {
+        Awaitility.await()
+                .atMost(Duration.ofMinutes(2))
+                .until(() -> health.stateOf(project).filter(HealthState.HEALTHY::equals).isPresent());
     }
 
     /** A connector of the stack's simulated Bitbucket. */

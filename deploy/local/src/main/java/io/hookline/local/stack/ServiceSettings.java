@@ -64,6 +64,7 @@ final class ServiceSettings {
         all.put(PORT, Integer.toString(addresses.service(service).getPort()));
         all.put("quarkus.console.color", "false");
         all.put("quarkus.log.console.json.enabled", "false");
+        all.put("kafka.session.timeout.ms", "15000");
         if (service.asksConnectorService()) {
             all.put(
                     "quarkus.rest-client.connector.url",
@@ -110,8 +111,8 @@ final class ServiceSettings {
                 "127.0.0.0/8");
     }
 
-    // Who tries a repair on a laptop wants to see it, also of most of the few projects there are. A look at everything
-    // costs four calls, and Cloud allows a credential 1,000 an hour.
+    // Who tries a repair on a laptop wants to see it, also of most of the few projects there are, and soon after a kill.
+    // A look at everything costs four calls, and Cloud allows a credential 1,000 an hour.
     private Map<String, String> healthMonitor() {
         Map<String, String> own = new TreeMap<>();
         own.put("hookline.health.interval", "30s");
@@ -119,6 +120,8 @@ final class ServiceSettings {
         own.put("hookline.health.confirm-delay", "2s");
         own.put("hookline.health.unknown-delay", "5s");
         own.put("hookline.health.first-look-after", "5s");
+        own.put("hookline.health.scan.batch", "8");
+        own.put("hookline.health.scan.lease", "30s");
         own.put("hookline.health.proof-life", "20s");
         own.put("hookline.health.silence", "5s");
         own.put("hookline.health.blind.first-probe", "5s");
