@@ -17,6 +17,7 @@ public enum Topic {
     REPAIR_COMMANDS("hookline.repair-commands", 6, Cleanup.DELETE),
     REPAIR_RESULTS("hookline.repair-results", 6, Cleanup.DELETE),
     HEALTH_CHANGES("hookline.health-changes", 3, Cleanup.DELETE),
+    CDEVENTS("hookline.cdevents", 12, Cleanup.DELETE),
     REPOSITORY_EVENTS_TRIGGER_DLQ("hookline.repository-events.trigger-engine.dlq", 1, Cleanup.KEEP),
     REPOSITORY_EVENTS_CONNECTOR_DLQ("hookline.repository-events.connector-service.dlq", 1, Cleanup.KEEP),
     PROJECTS_TRIGGER_DLQ("hookline.projects.trigger-engine.dlq", 1, Cleanup.KEEP),

@@ -54,4 +54,8 @@ public interface TriggerConfig {
     /** How long ids of events, deleted refs and closed pull requests are remembered; longer than Kafka keeps the events. */
     @WithDefault("30d")
     Duration retention();
+
+    /** Whether what is told on other topics is told on {@code hookline.cdevents} as well, in the words of CDEvents. */
+    @WithDefault("false")
+    boolean cdevents();
 }

@@ -29,7 +29,7 @@ import org.jboss.logging.Logger;
 
 /** Sends records and waits until all replicas have them. The producer is idempotent, so that a retry keeps the order of a key. */
 @ApplicationScoped
-class KafkaSender {
+public class KafkaSender {
 
     private static final Logger LOG = Logger.getLogger(KafkaSender.class);
     private static final Duration CLOSE_WITHIN = Duration.ofSeconds(5);
@@ -58,7 +58,7 @@ class KafkaSender {
     }
 
     /** Fails when one of them was not acknowledged; then all are sent again. One that is too large for Kafka is logged and left out. */
-    Uni<Void> send(List<OutgoingMessage> messages) {
+    public Uni<Void> send(List<OutgoingMessage> messages) {
         return Uni.createFrom().<Void>item(() -> sendNow(messages)).runSubscriptionOn(threads);
     }
 

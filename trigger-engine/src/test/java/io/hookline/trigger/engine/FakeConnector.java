@@ -44,6 +44,7 @@ public final class FakeConnector implements QuarkusTestResourceLifecycleManager 
                         "quarkus.rest-client.connector.url",
                         "http://127.0.0.1:" + server.getAddress().getPort()),
                 Map.entry("quarkus.http.test-port", "0"),
+                Map.entry("hookline.trigger.cdevents", "true"),
                 Map.entry("hookline.trigger.grace", "2s"),
                 Map.entry("hookline.trigger.sweep-every", "1s"),
                 Map.entry("hookline.trigger.project-wait", "4s"),
