@@ -87,6 +87,11 @@ final class SpanCollector {
                 .findFirst();
     }
 
+    /** Whether a trace has a span of this name. */
+    boolean knows(String trace, String name) {
+        return of(trace).anyMatch(span -> span.name().equals(name));
+    }
+
     private Stream<Seen> of(String trace) {
         return spans.stream().filter(span -> span.trace().equals(trace));
     }

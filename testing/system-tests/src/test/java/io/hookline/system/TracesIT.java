@@ -11,11 +11,17 @@ import io.hookline.local.client.TopicReader;
 import io.hookline.local.stack.Addresses;
 import io.hookline.local.stack.Part;
 import io.hookline.system.SpanCollector.Seen;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -25,6 +31,8 @@ import org.junit.jupiter.api.Test;
 class TracesIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Pattern EXEMPLAR =
+            Pattern.compile("(?m)^hookline_gateway_answer_time_seconds_bucket\\{.*# \\{.*trace_id=\"([0-9a-f]{32})\"");
     private static final Addresses ADDRESSES = SharedStack.get().addresses();
     private static final SpanCollector SPANS = SpanCollector.start();
 
@@ -66,6 +74,17 @@ class TracesIT {
     }
 
     @Test
+    void shouldLeadFromATimeToATraceThatTookIt() {
+        Workplace.make(Product.CLOUD, "traced-time").pushToNewBranch("timed");
+
+        Awaitility.await()
+                .atMost(PATIENCE.toSeconds(), TimeUnit.SECONDS)
+                .untilAsserted(() -> assertThat(exemplars())
+                        .isNotEmpty()
+                        .allMatch(trace -> SPANS.knows(trace, "POST /hooks/{hook}")));
+    }
+
+    @Test
     void shouldLeadFromAFindingToItsRepairsResult() {
         Workplace work = Workplace.make(Product.CLOUD, "traced-repair");
         HealthClient health =
@@ -91,6 +110,20 @@ class TracesIT {
                     .atMost(PATIENCE.toSeconds(), TimeUnit.SECONDS)
                     .until(() -> SPANS.after(trace.id(), trace.span(), "hookline.repair-results process")
                             .isPresent());
+        }
+    }
+
+    /** The traces beside the gateway's answer times, asked for as Prometheus does that is to scrape OpenMetrics. */
+    private static List<String> exemplars() throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(ADDRESSES.webhookGateway().resolve("/q/metrics"))
+                .header("Accept", "application/openmetrics-text;version=1.0.0;q=0.6,*/*;q=0.5")
+                .build();
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            String told = http.send(request, BodyHandlers.ofString()).body();
+            return EXEMPLAR.matcher(told)
+                    .results()
+                    .map((MatchResult exemplar) -> exemplar.group(1))
+                    .toList();
         }
     }
 

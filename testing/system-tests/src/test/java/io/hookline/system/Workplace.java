@@ -70,7 +70,9 @@ record Workplace(
     void awaitHealthy(HealthClient health) {
         Awaitility.await()
                 .atMost(Duration.ofMinutes(2))
-                .until(() -> health.stateOf(project).filter(HealthState.HEALTHY::equals).isPresent());
+                .until(() -> health.stateOf(project)
+                        .filter(HealthState.HEALTHY::equals)
+                        .isPresent());
     }
 
     /** A connector of the stack's simulated Bitbucket. */

@@ -4,6 +4,7 @@ import io.hookline.telemetry.Tracing;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.StatusCode;
+import io.opentelemetry.context.Scope;
 import jakarta.inject.Singleton;
 
 /** The span of each delivery, with which its trace begins. It has neither the hook's id nor anything of the body. */
@@ -28,6 +29,17 @@ class DeliverySpans {
             span.setAttribute(METHOD, "POST").setAttribute(ROUTE, "/hooks/{hook}");
         }
         return span;
+    }
+
+    /** Does something where others can ask for the span, as a metric does for its exemplar. */
+    void within(Span span, Runnable action) {
+        if (!tracing.isOn()) {
+            action.run();
+            return;
+        }
+        try (Scope _ = span.makeCurrent()) {
+            action.run();
+        }
     }
 
     void end(Span span, Answer answer) {

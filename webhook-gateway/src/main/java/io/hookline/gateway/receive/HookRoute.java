@@ -191,7 +191,7 @@ class HookRoute {
 
     private void answer(Call call, Answer answer) {
         answer(call.request(), answer);
-        metrics.took(System.nanoTime() - call.begun());
+        spans.within(call.span(), () -> metrics.took(System.nanoTime() - call.begun()));
         spans.end(call.span(), answer);
         records.add(call.hookId(), call.request().headers(), answer, call.bytes());
     }
