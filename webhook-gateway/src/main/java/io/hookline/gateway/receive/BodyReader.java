@@ -16,7 +16,6 @@ import java.util.function.Consumer;
  */
 final class BodyReader {
 
-    private static final int FIRST_GUESS = 64 * 1024;
     private static final int LET_GO = 16;
     private static final byte[] NOTHING = {};
 
@@ -29,6 +28,7 @@ final class BodyReader {
     private final long begun = System.nanoTime();
     private byte[] bytes = NOTHING;
     private int length;
+    private int expected;
     private long letGo;
     private boolean closed;
 
@@ -74,11 +74,12 @@ final class BodyReader {
     private void start() {
         all.add(this);
         request.exceptionHandler(_ -> close());
-        long announced = announcedLength();
-        if (announced > limit) {
+        String announced = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+        long announcedLength = announced == null ? limit : Long.parseLong(announced);
+        expected = Math.clamp(announcedLength, 0, limit);
+        if (announcedLength > limit) {
             refuse(Problem.BODY_TOO_LARGE);
-        } else if (grow(Math.clamp(announced, 0, FIRST_GUESS))
-                && "100-continue".equalsIgnoreCase(request.getHeader(HttpHeaders.EXPECT))) {
+        } else if ("100-continue".equalsIgnoreCase(request.getHeader(HttpHeaders.EXPECT))) {
             request.response().writeContinue();
         }
         request.handler(this::append);
@@ -99,14 +100,14 @@ final class BodyReader {
             return;
         }
         int end = length + chunk.length();
-        if (end > bytes.length && !grow(Math.max(end, Math.min(limit, 2 * bytes.length)))) {
+        if (end > bytes.length && !grow(Math.max(end, Math.min(expected, 2 * end)))) {
             return;
         }
         chunk.getBytes(0, chunk.length(), bytes, length);
         length = end;
     }
 
-    /** What is announced is believed up to a guess only: nothing of it has been sent yet. */
+    /** By what has come: what is only announced takes no memory from others. */
     private boolean grow(int size) {
         if (!all.take(size - bytes.length)) {
             refuse(Problem.TOO_MUCH_AT_ONCE);
@@ -136,10 +137,5 @@ final class BodyReader {
             all.remove(this, bytes.length);
             bytes = NOTHING;
         }
-    }
-
-    private long announcedLength() {
-        String header = request.getHeader(HttpHeaders.CONTENT_LENGTH);
-        return header == null ? 0 : Long.parseLong(header);
     }
 }

@@ -59,11 +59,7 @@ class LimitsIT extends AgainstGateway<OwnKafka> {
     @Test
     void shouldRefuseABodyWhileOthersTakeTheMemory() throws IOException {
         try (Socket slow = connect()) {
-            slow.getOutputStream()
-                    .write(("POST " + dataCenter.path()
-                                    + " HTTP/1.1\r\nHost: gateway\r\nContent-Type: application/json\r\n"
-                                    + "Content-Length: " + MAX_BODY + "\r\n\r\n" + " ".repeat(MAX_BODY - 1))
-                            .getBytes(UTF_8));
+            announceLongest(slow, MAX_BODY - 1);
             await().untilAsserted(() -> given().get("/q/metrics")
                     .then()
                     .body(containsString("hookline_gateway_receiving_bytes " + (double) MAX_BODY)));
@@ -71,6 +67,22 @@ class LimitsIT extends AgainstGateway<OwnKafka> {
             push().then().statusCode(503).body("type", equalTo("urn:hookline:problem:too-much-at-once"));
         }
         await().untilAsserted(() -> push().then().statusCode(202));
+    }
+
+    @Test
+    void shouldTakeABodyWhileOthersOnlyAnnounceTheirs() throws IOException {
+        List<Socket> slow = new ArrayList<>();
+        try {
+            for (int i = 0; i < 5; i++) {
+                slow.add(connect());
+                announceLongest(slow.getLast(), 1);
+            }
+            push().then().statusCode(202);
+        } finally {
+            for (Socket socket : slow) {
+                socket.close();
+            }
+        }
     }
 
     @Test
@@ -91,6 +103,15 @@ class LimitsIT extends AgainstGateway<OwnKafka> {
 
     private Response push() {
         return dataCenter.signed("repo:refs_changed", dataCenter.push()).post(dataCenter.path());
+    }
+
+    /** Announces the longest body there may be, and sends the beginning of it. */
+    private void announceLongest(Socket socket, int sent) throws IOException {
+        socket.getOutputStream()
+                .write(("POST " + dataCenter.path()
+                                + " HTTP/1.1\r\nHost: gateway\r\nContent-Type: application/json\r\n"
+                                + "Content-Length: " + MAX_BODY + "\r\n\r\n" + " ".repeat(sent))
+                        .getBytes(UTF_8));
     }
 
     private static Socket connect() throws IOException {
