@@ -111,7 +111,8 @@ final class ServiceSettings {
                 "127.0.0.0/8");
     }
 
-    // Who tries a repair on a laptop wants to see it, also of most of the few projects there are, and soon after a kill.
+    // Who tries a repair on a laptop wants to see it, also of most of the few projects there are, and soon after a
+    // kill.
     // A look at everything costs four calls, and Cloud allows a credential 1,000 an hour.
     private Map<String, String> healthMonitor() {
         Map<String, String> own = new TreeMap<>();
