@@ -96,8 +96,7 @@ final class Translation {
             case RUNNING -> run(CdEvent.Type.PIPELINE_RUN_STARTED, id, status, Map.of());
             case PASSED -> run(CdEvent.Type.PIPELINE_RUN_FINISHED, id, status, Map.of("outcome", "success"));
             case FAILED -> run(CdEvent.Type.PIPELINE_RUN_FINISHED, id, status, troubled("failure", status));
-            case ERRORED -> run(CdEvent.Type.PIPELINE_RUN_FINISHED, id, status, troubled("error", status));
-            case CANCELLED -> run(CdEvent.Type.PIPELINE_RUN_FINISHED, id, status, troubled("cancel", status));
+            case ERRORED, CANCELLED -> run(CdEvent.Type.PIPELINE_RUN_FINISHED, id, status, troubled("error", status));
         };
     }
 

@@ -10,7 +10,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cdevents.CDEvents;
 import io.hookline.contracts.wire.CloudEvent;
 import io.hookline.contracts.wire.Json;
-import io.hookline.contracts.wire.MessageType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,7 +19,6 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** Each message as the contracts have approved it, and what it is in CDEvents, judged by their SDK. */
 class TranslationTest {
@@ -41,13 +39,10 @@ class TranslationTest {
         "io.hookline.build.cancelled.v1, ''",
     })
     void shouldNameWhatCdEventsHaveAWordFor(String message, String types) {
-        assertThat(types(translated(approved(message), message))).isEqualTo(types);
-    }
+        List<CdEvent> events = translated(approved(message), message);
 
-    @ParameterizedTest
-    @EnumSource(MessageType.class)
-    void shouldMakeEventsThatTheirSdkAccepts(MessageType type) {
-        assertThat(translated(approved(type.typeName()), type.typeName())).allSatisfy(TranslationTest::isValid);
+        assertThat(types(events)).isEqualTo(types);
+        assertThat(events).allSatisfy(TranslationTest::isValid);
     }
 
     @ParameterizedTest
@@ -58,7 +53,7 @@ class TranslationTest {
         "PASSED, true, pipelinerun.finished.0.1.1, success",
         "FAILED, true, pipelinerun.finished.0.1.1, failure",
         "ERRORED, false, pipelinerun.finished.0.1.1, error",
-        "CANCELLED, true, pipelinerun.finished.0.1.1, cancel",
+        "CANCELLED, true, pipelinerun.finished.0.1.1, error",
     })
     void shouldTellHowARunGoes(String state, boolean askedFor, String types, String outcome) {
         ObjectNode status = approved("io.hookline.build.status.v1");

@@ -112,8 +112,7 @@ final class ServiceSettings {
     }
 
     // Who tries a repair on a laptop wants to see it, also of most of the few projects there are, and soon after a
-    // kill.
-    // A look at everything costs four calls, and Cloud allows a credential 1,000 an hour.
+    // service was killed. A look at everything costs four calls, and Cloud allows a credential 1,000 an hour.
     private Map<String, String> healthMonitor() {
         Map<String, String> own = new TreeMap<>();
         own.put("hookline.health.interval", "30s");
